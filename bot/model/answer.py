@@ -1,0 +1,147 @@
+"""Questions and what comes back: an Answer made of cited slices, or a Silence with its reasons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.article import Published
+from bot.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a search may see. `None` means no limit. `since` is inclusive, `until` exclusive, both aware UTC."""
+
+    source_ids: frozenset[int] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    article_ids: frozenset[int] | None = None
+    languages: frozenset[str] | None = None
+
+
+class ItemType(StrEnum):
+    """How an item's words reached us: a plain passage, or a statement and how it was reported."""
+
+    PASSAGE = "passage"
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Wording(StrEnum):
+    """How another printing of an utterance compares with the one shown."""
+
+    IDENTICAL = "identical"
+    NEAR_IDENTICAL = "near-identical"
+    PARTIAL = "partial"
+    ALTERED = "altered"
+    CONTRADICTORY = "contradictory"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where words stand: `body[start:end]` of that revision of that article. `n` is the number shown in brackets."""
+
+    n: int
+    article_id: int
+    revision: int
+    title: str
+    source: str
+    url: str | None
+    published: Published | None
+    span: Span
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One addend of a score: a term's BM25 weight, or a bonus of the second step. All parts of an item add up to its score."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing found. `text` is the slice the first citation points at, to the letter."""
+
+    text: str
+    type: ItemType
+    citations: tuple[Citation, ...]
+    speaker: str | None = None
+    confidence: float = 1.0
+    voices: int = 1
+    score: float = 0.0
+    parts: tuple[ScorePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says things, under one name, with the role an article gives."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What an answer or a silence rests on."""
+
+    articles: int
+    sources: int
+    newest: Published | None
+    index_version: int
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """A word of the question that occurs nowhere, and the word that was searched instead."""
+
+    asked: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Items best first; never empty. `respelled` says which words were searched in another spelling."""
+
+    question: str
+    items: tuple[Item, ...]
+    searched: Searched
+    speaker: Speaker | None = None
+    topic: str | None = None
+    respelled: tuple[Respelled, ...] = ()
+    took_ms: float = 0.0
+
+
+class SilenceReason(StrEnum):
+    """Why nothing is answered."""
+
+    EMPTY_QUESTION = "empty question"
+    EMPTY_STORE = "empty store"
+    NOTHING_IN_RANGE = "nothing in range"
+    UNKNOWN_WORDS = "unknown words"
+    TOO_LITTLE_IN_COMMON = "too little in common"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The abstaining answer: what was searched, which words never occur, the nearest names."""
+
+    question: str
+    reason: SilenceReason
+    searched: Searched
+    unknown: tuple[str, ...] = ()
+    """Words of the question that occur in no article, as asked."""
+    nearest: tuple[str, ...] = ()
+    """Words or names of the index nearest to the unknown ones, best first."""
+    respelled: tuple[Respelled, ...] = ()
+    took_ms: float = 0.0
+
+
+Reply = Answer | Silence
+"""What every question comes back with."""

@@ -1,0 +1,102 @@
+"""What the use cases need from outside. Adapters stand above and fit these shapes; `bot.app` wires them."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.model.article import Article, Census, Cleaned, Draft, Outcome, Passage, Rejection, Source
+from bot.model.span import Span
+
+Clock = Callable[[], datetime]
+"""The time now, aware UTC. Only `bot.app` knows the real one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything that is stored for one article, in one transaction. `passages` tile `cleaned.body` in order."""
+
+    draft: Draft
+    cleaned: Cleaned
+    source: str
+    language: str | None
+    passages: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What storing came to. `article` is the current revision, `passages` its passages in order."""
+
+    outcome: Outcome
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+class Change(StrEnum):
+    """What a line of the article log says."""
+
+    PUT = "put"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the article log. Positions start at 1 and only grow; an index that has read up to a position can follow from there."""
+
+    position: int
+    article_id: int
+    change: Change
+
+
+class ArticleStore(Protocol):
+    """Articles, their revisions and passages.
+
+    Laws: `save` is one transaction; saving the same draft twice is UNCHANGED the second time and writes nothing, not even a log line.
+    Identity is the URL; without one the origin; and in any case an equal body from the same source. A changed body, title, or
+    publication time under the same identity is a new revision whose passages replace the old ones; the old revision stays readable.
+    Each save that is not UNCHANGED adds one line to the log in the same transaction. Reads never see half an article.
+    """
+
+    async def save(self, entry: Entry, *, now: datetime) -> Saved:
+        """Store one article."""
+
+    async def remove(self, article_id: int, *, now: datetime) -> bool:
+        """Forget an article with all its revisions; False if there is none."""
+
+    async def articles(self, article_ids: Iterable[int]) -> dict[int, Article]:
+        """Current revisions by id; unknown ids are absent."""
+
+    async def article(self, article_id: int, revision: int | None = None) -> Article | None:
+        """One article in that revision, or its current one."""
+
+    async def passages(self, passage_ids: Iterable[int]) -> dict[int, Passage]:
+        """Passages of current revisions by id; unknown ids are absent."""
+
+    async def passages_of(self, article_ids: Iterable[int]) -> dict[int, tuple[Passage, ...]]:
+        """The passages of the current revisions, in order, by article; unknown ids are absent."""
+
+    async def log(self, *, after: int, limit: int) -> tuple[LogEntry, ...]:
+        """Up to `limit` log lines with position > `after`, oldest first."""
+
+    def all_articles(self, *, batch: int = 256) -> AsyncIterator[Sequence[tuple[Article, tuple[Passage, ...]]]]:
+        """Every current revision with its passages, by article id, in batches: what a rebuild of the index reads."""
+
+    async def sources(self) -> tuple[Source, ...]:
+        """All outlets, by name."""
+
+    async def census(self) -> Census:
+        """The figures of the whole store, from one consistent read."""
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database. Twice does no harm."""
+
+
+class Reader(Protocol):
+    """Reads articles out of files and folders (later pages and feeds)."""
+
+    def read(self, path_or_url: str) -> Iterable[Draft | Rejection]:
+        """Drafts in a stable order; what cannot be read comes as a Rejection in its place, and the rest goes on. Blocking."""
+
+    def count(self, path_or_url: str) -> int | None:
+        """How many items `read` will yield at most, for a progress bar; None where that cannot be known cheaply. Blocking."""
