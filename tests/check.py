@@ -1,0 +1,41 @@
+"""The one check command: format, lint, types, contracts, tests. Runs all of them, says what failed, exits with 1 if anything did.
+
+`python tests/check.py` runs everything; `python tests/check.py lint tests` only the steps named.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STEPS: dict[str, list[str]] = {
+    "format": ["ruff", "format", "--check", "--quiet", "."],
+    "lint": ["ruff", "check", "--quiet", "."],
+    "types": ["mypy"],
+    "contracts": ["importlinter.cli", "lint"],
+    "tests": ["pytest"],
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Run the steps in `wanted`, or all; the number of steps that failed, at most 1."""
+    unknown = [name for name in wanted if name not in STEPS]
+    if unknown:
+        print(f"No such step: {', '.join(unknown)}. The steps are {', '.join(STEPS)}.", file=sys.stderr)
+        return 2
+    failed = []
+    for name in wanted or STEPS:
+        print(f"── {name} " + "─" * (60 - len(name)), flush=True)
+        started = time.monotonic()
+        status = subprocess.run([sys.executable, "-m", *STEPS[name]], cwd=ROOT, env=os.environ, check=False).returncode  # noqa: S603  # our own table
+        print(f"   {name}: {'ok' if status == 0 else f'FAILED ({status})'} in {time.monotonic() - started:.1f} s", flush=True)
+        if status:
+            failed.append(name)
+    print("Everything holds." if not failed else f"Failed: {', '.join(failed)}.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
