@@ -95,6 +95,10 @@ class Searched:
     since: datetime | None = None
     until: datetime | None = None
     source: str | None = None
+    range_words: str | None = None
+    """The words of the question that `since` and `until` come from ("last week"), None where they were given as dates."""
+    outside_range: bool = False
+    """Nothing in the range the question's own words ask for answers it; what is shown comes from outside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ class Draft:
     published: Published | None = None
     language: str | None = None
     origin: str | None = None
-    """Where it was read (`seeds/001.txt`, `load.jsonl:17`): for messages, and its identity when it has no URL of its own."""
+    """What names it where it has no URL, and stays when its text is edited: an absolute path, in a file of many with "#" and its id there.
+    None where nothing lasting does."""
+    place: str | None = None
+    """Where it stands, for messages: `load.jsonl:17`."""
 
 
 class NoteKind(StrEnum):

@@ -1,0 +1,1 @@
+"""Values in, text that fits where it goes out. The only room that knows jinja2."""

@@ -53,8 +53,9 @@ class ArticleStore(Protocol):
     """Articles, their revisions and passages.
 
     Laws: `save` is one transaction; saving the same draft twice is UNCHANGED the second time and writes nothing, not even a log line.
-    Identity is the URL; without one the origin; and in any case an equal body from the same source. A changed body, title, or
-    publication time under the same identity is a new revision whose passages replace the old ones; the old revision stays readable.
+    Identity is the URL; without one an equal body from the same source, else the origin; `bot.store.identity` has the rules in full. A
+    changed body or title under the same identity is a new revision whose passages replace the old ones; the old revision stays readable.
+    Another date alone is no change: feeds re-stamp. What was unknown before (a title, a date, a URL) is filled in as a revision.
     Each save that is not UNCHANGED adds one line to the log in the same transaction. Reads never see half an article.
     """
 

@@ -1,0 +1,33 @@
+"""A question, understood: which words to search, within what, and what kind of thing is wished for."""
+
+from dataclasses import dataclass
+
+from bot.answering.dates import Range
+from bot.answering.wishes import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`words` are in the order asked, as asked; `phrases` must stand word for word; `excluded` must not stand.
+
+    `since` and `until` hold what the operators of the same names say; `range` what the question's own words say ("last week"), with the
+    words in `range_words`. `speaker` is whom "what did X say about Y" asks about, `topic` its Y.
+    """
+
+    asked: str
+    words: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    range: Range | None = None
+    range_words: str | None = None
+    wish: Wish | None = None
+    speaker: str | None = None
+    topic: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to search for."""
+        return not self.words and not self.phrases

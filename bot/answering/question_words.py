@@ -1,0 +1,20 @@
+"""Words that make a question and carry nothing of what it is about. Data; collected from questions people put to news archives."""
+
+from bot.text.stopwords import QUESTION_WORDS
+
+LIGHT_WORDS = QUESTION_WORDS | frozenset(
+    "anything everything happening latest many mention mentioned mentions much news nothing saying something telling".split()
+)
+"""Dropped at query time unless nothing else is left: "what did Kirby say" is about Kirby, "what is a question" about questions."""
+
+LIGHT_PHRASES = (
+    r"(?:take|takes|took|taken|taking) place",
+    r"(?:come|comes|came|coming) about",
+    r"(?:be|is|are|was|were|been|being) held",
+    r"(?:go|goes|went|going) on",
+    r"(?:be|is|are|was|were|been) (?:there|called|named|known as)",
+    r"(?:can|could|would) you",
+    r"(?:do|did|does) (?:we|you|they|i) know",
+    r"(?:have|has|had) to say",
+)
+"""Phrases that stand for "happen" or "exist"; regular expressions, matched without regard to case."""

@@ -1,0 +1,63 @@
+"""Whom a question about words asks about: "what did Kirby say about Kyiv?" -> Kirby, Kyiv."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSpeaker:
+    """The name as asked, and the topic as asked, None where every statement is wanted."""
+
+    name: str
+    topic: str | None = None
+
+
+_SAY = (
+    r"(?:say|said|tell|told|state|stated|claim|claimed|comment|commented|talk|talked|speak|spoke|announce|announced"
+    r"|warn|warned|argue|argued|think|mention)"
+)
+_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?)"
+_ABOUT = r"(?:about|on|of|regarding|concerning|over|re)"
+_NAME = r"(?P<name>[^\s?!.,;:\"][^?!;:\"]{0,60}?)"
+_TOPIC = rf"(?:\s+(?:{_ABOUT}\s+)+(?P<topic>[^?!;\"]{{1,200}}?))?"
+_MENTIONED = r"\s+(?P<topic>[^?!;\"]{1,200}?)"
+_END = r"\s*[?!.]*\s*$"
+_I = re.IGNORECASE
+
+SHAPES: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(rf"^\W*(?:and\s+)?{shape}{topic}{_END}", _I)
+    for topic, shape in (
+        (
+            _TOPIC,
+            rf"what\s+(?:else\s+)?(?:did|does|has|have|do|had|is|was|are|were)\s+{_NAME}\s+(?:just\s+|recently\s+|ever\s+|been\s+)?{_SAY}(?:ing)?",
+        ),
+        (_TOPIC, rf"what\s+{_NAME}\s+(?:has\s+|have\s+)?(?:said|says|told|stated|claimed)"),
+        (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}(?:'s|s')\s+{_WORDS}"),
+        (_TOPIC, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:said|say|talk|talked|comment|commented|speak|spoken)(?:\s+anything)?"),
+        (_TOPIC, rf"{_NAME}(?:'s|s')\s+{_WORDS}"),
+        (_TOPIC, rf"{_WORDS}\s+(?:from|by|of)\s+{_NAME}"),
+        (_MENTIONED, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:mention|mentioned|address|discuss|discussed)"),
+    )
+)
+"""Tried in this order on the question without its dates and operators; every quantifier is bounded."""
+
+
+def asked_speaker(question: str) -> AskedSpeaker | None:
+    """The speaker asked about, None if the question is not about anybody's words. "What did he say" names nobody."""
+    for shape in SHAPES:
+        match = shape.match(question)
+        if match and (name := _tidy(match["name"])):
+            topic = match["topic"]
+            return AskedSpeaker(name, topic.strip() if topic and topic.strip() else None)
+    return None
+
+
+def _tidy(name: str) -> str | None:
+    stripped = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=_I)
+    return None if not stripped or stripped.split()[0].lower() in NOT_NAMES else stripped
+
+
+NOT_NAMES = frozenset(
+    "has have been he she they it we you i this that there anybody anyone everybody everyone people who somebody someone".split()
+)
+"""A pronoun names nobody without the question before."""

@@ -1,0 +1,91 @@
+"""From the text of a question to a Question. Never raises: what it cannot make out stays a word to search for."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.answering.dates import Range, find_range
+from bot.answering.question import Question
+from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
+from bot.answering.speakers import asked_speaker
+from bot.answering.wishes import ASKING, wish_of
+from bot.model.span import Span
+from bot.text.stopwords import stop_words
+from bot.text.words import words
+
+_LIGHT_WORDS = LIGHT_WORDS | stop_words("en")
+
+MAX_CHARS = 1000
+"""A question longer than this is cut: nobody asks in a thousand characters, and pasted articles are not questions."""
+MAX_WORDS = 48
+"""Words searched at most, the first ones."""
+
+_OPERATOR = re.compile(r"(?<!\S)(?P<name>source|since|until):(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S*))", re.IGNORECASE)
+_PHRASE = re.compile(r"(?P<minus>(?<!\S)-)?\"(?P<words>[^\"]+)\"")
+_EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w[\w’'-]*)")
+_LIGHT = re.compile(rf"\b(?:{'|'.join(LIGHT_PHRASES)})\b", re.IGNORECASE)
+_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " "})
+"""Same length, so that a place in the shadow is a place in the question."""
+
+
+def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
+    """What `text` asks. `now` (aware UTC) and `tz` resolve "yesterday" and its like."""
+    asked = text.strip()
+    rest = asked[:MAX_CHARS].translate(_MARKS)
+    operators: dict[str, str] = {}
+    for match in _OPERATOR.finditer(rest):
+        if value := (match["quoted"] or match["bare"] or "").strip():
+            operators.setdefault(match["name"].lower(), value)
+        rest = _blank(rest, Span(*match.span()))
+    phrases: list[str] = []
+    excluded: list[str] = []
+    for match in _PHRASE.finditer(rest):
+        (excluded if match["minus"] else phrases).append(asked[match.start("words") : match.end("words")].strip())
+        rest = _blank(rest, Span(*match.span()))
+    for match in _EXCLUDED.finditer(rest):
+        excluded.append(asked[match.start("word") : match.end("word")])
+        rest = _blank(rest, Span(*match.span()))
+    wish = wish_of(rest)
+    asked_range = find_range(rest, now=now, tz=tz)
+    if asked_range:
+        rest = _blank(rest, asked_range.span)
+    spoken = asked_speaker(rest)
+    for light in (_LIGHT, ASKING):
+        for match in light.finditer(rest):
+            rest = _blank(rest, Span(*match.span()))
+    if spoken:
+        # Who asks what somebody said means these words and no others: "say", "comments", "anything" are the question's own.
+        rest = f"{spoken.name} {spoken.topic or ''}"
+    return Question(
+        asked=asked,
+        words=weighty(rest) or (() if phrases else all_words(rest)),
+        phrases=tuple(phrase for phrase in phrases if phrase),
+        excluded=tuple(excluded),
+        source=operators.get("source"),
+        since=operators.get("since"),
+        until=operators.get("until"),
+        range=asked_range,
+        range_words=_words_of(asked, asked_range),
+        wish=wish,
+        speaker=spoken.name if spoken else None,
+        topic=spoken.topic if spoken else None,
+    )
+
+
+def weighty(text: str) -> tuple[str, ...]:
+    """The words of `text` that say what it is about, in order, each once."""
+    found = (word.surface for word in words(text) if not word.joined and word.folded not in _LIGHT_WORDS)
+    return tuple(dict.fromkeys(found))[:MAX_WORDS]
+
+
+def all_words(text: str) -> tuple[str, ...]:
+    """Every word of `text`, in order, each once: for a question that has nothing but light words."""
+    return tuple(dict.fromkeys(word.surface for word in words(text) if not word.joined))[:MAX_WORDS]
+
+
+def _blank(text: str, span: Span) -> str:
+    return text[: span.start] + " " * len(span) + text[span.end :]
+
+
+def _words_of(asked: str, found: Range | None) -> str | None:
+    return found.span.of(asked) if found else None

@@ -1,0 +1,31 @@
+"""The Discord window on the program: the only module that needs discord.py, and so imported only when there is a token."""
+
+import asyncio
+import logging
+
+from bot.app.wiring import open_app
+from bot.discord_ui.run import connect, stopping_on_signals
+from bot.model.errors import BriefingError
+from bot.render.discord import DiscordSurface
+from bot.render.renderer import Renderer
+from bot.resources import templates_dir
+from bot.settings import Settings
+
+
+async def serve(settings: Settings) -> None:
+    """Be the bot on Discord until told to stop. Raises BriefingError when Discord refuses the token."""
+    if settings.discord_token is None:
+        message = "There is no DISCORD_TOKEN; without one, use `briefing-bot chat`."
+        raise BriefingError(message)
+    logging.getLogger().setLevel(settings.log_level)
+    stop = asyncio.Event()
+    async with open_app(settings) as app:
+        with stopping_on_signals(stop):
+            await connect(
+                settings.discord_token.get_secret_value(),
+                services=app.reading,
+                renderer=Renderer(DiscordSurface(tz=settings.timezone), templates=templates_dir()),
+                stop=stop,
+                api_url=settings.discord_api_url,
+                gateway_url=settings.discord_gateway_url,
+            )

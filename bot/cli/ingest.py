@@ -1,0 +1,85 @@
+"""`ingest` and `extract`: articles out of files and folders, into the store or onto the screen."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.app.wiring import App, now, terminal_renderer
+from bot.cli.printing import say, say_json, say_json_line
+from bot.cli.root import settings_of
+from bot.cli.session import with_app
+from bot.console.progress import progress
+from bot.model.article import IngestReport, Rejection
+from bot.model.errors import BadInputError
+from bot.render import as_json as to_json
+from bot.resources import seeds_dir
+from bot.services.ingest import Given
+from bot.services.ports import Reader
+from bot.services.prepare import prepare
+from bot.sources.dates import parse_published
+from bot.sources.files import FileReader
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL…")
+@click.option("--source", help="The outlet, where the files do not say it or say it wrong.")
+@click.option("--published", help="When they appeared: 2022-03-29, or with a time.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON on stdout.")
+@click.pass_context
+def ingest(context: click.Context, paths: tuple[str, ...], *, source: str | None, published: str | None, as_json: bool) -> None:
+    """Store the articles of .txt, .md, .html, .jsonl and .jsonl.gz files and of folders. Twice is once."""
+    given = Given(source=source)
+    if published:
+        when = parse_published(published, now=now())
+        if when is None:
+            message = f'"{published}" is not a date that an article can have; write 2022-03-29 or 2022-03-29T15:11:00Z.'
+            raise BadInputError(message)
+        given = Given(source=source, published=when)
+
+    places = [_place(path) for path in paths]
+
+    async def work(app: App) -> IngestReport:
+        with progress("articles") as steps:
+            steps.expect(total_of(app.ingest.reader, places))
+            return await app.ingest.paths(places, given=given, on_progress=steps.advance)
+
+    report = with_app(context, work)
+    if as_json:
+        say_json(to_json.ingest(report))
+    say(terminal_renderer(settings_of(context)).ingest(report), err=True)
+    if report.failed:
+        sys.exit(1)
+
+
+def total_of(reader: Reader, places: list[str]) -> int | None:
+    """How many items there are to read, None where one of the places does not tell."""
+    counts = [reader.count(place) for place in places]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+@click.command()
+@click.argument("path", metavar="FILE_OR_URL")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: a document, or a line for each of several.")
+@click.pass_context
+def extract(context: click.Context, path: str, *, as_json: bool) -> None:
+    """Show what ingest would store of FILE_OR_URL, without storing it."""
+    prepared = [item if isinstance(item, Rejection) else prepare(item) for item in FileReader(clock=now).read(_place(path))]
+    renderer = terminal_renderer(settings_of(context))
+    entries = [entry for entry in prepared if not isinstance(entry, Rejection)]
+    for entry in entries:
+        if as_json:
+            write = say_json_line if len(entries) > 1 else say_json
+            write(to_json.extract(entry.draft, entry.cleaned, source=entry.source, language=entry.language))
+        else:
+            say(renderer.render("extract", draft=entry.draft, cleaned=entry.cleaned, source=entry.source, language=entry.language))
+    rejections = tuple(item for item in prepared if isinstance(item, Rejection))
+    for rejection in rejections:
+        click.echo(f"{rejection.origin}: {rejection.reason}", err=True)
+    if rejections:
+        sys.exit(1)
+
+
+def _place(path: str) -> str:
+    """`path`; the word "seeds" means the articles the program brings, wherever it is installed."""
+    return str(seeds_dir()) if path == "seeds" and not Path(path).exists() else path

@@ -1,0 +1,79 @@
+"""What the person who hosts it needs: `stats`, `doctor`, `migrate`, `reindex`, `backup`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.app.checkup import check_up
+from bot.app.wiring import App, terminal_renderer
+from bot.cli.printing import say, say_json
+from bot.cli.root import settings_of
+from bot.cli.session import run, with_app
+from bot.console.progress import progress
+from bot.render import as_json as to_json
+from bot.store import migrate as migrate_store
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def stats(context: click.Context, *, as_json: bool) -> None:
+    """Show what the store and the index hold."""
+
+    async def work(app: App) -> None:
+        census = await app.reading.census()
+        if as_json:
+            say_json({**to_json.census(census), "index_version": app.index.position, "index": app.index.figures()})
+        else:
+            say(terminal_renderer(app.settings).status(census))
+
+    with_app(context, work)
+
+
+@click.command()
+@click.pass_context
+def migrate(context: click.Context) -> None:
+    """Bring the store to this version's tables; says from which version to which."""
+    before, after = run(migrate_store(settings_of(context).store_url))
+    click.echo(f"The store is at version {after}." if before == after else f"The store went from version {before or 'none'} to {after}.")
+
+
+@click.command()
+@click.pass_context
+def reindex(context: click.Context) -> None:
+    """Build the search index anew from the store."""
+
+    async def work(app: App) -> None:
+        census = await app.reading.census()
+        with progress("articles", total=census.articles) as steps:
+            await app.index.rebuild(on_progress=steps.advance)
+        click.echo(f"Indexed {census.articles} articles in {census.passages} passages.")
+
+    with_app(context, work)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--overwrite", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_context
+def backup(context: click.Context, file: Path, *, overwrite: bool) -> None:
+    """Copy the whole store into FILE, while it is in use."""
+
+    async def work(app: App) -> None:
+        await app.store.backup(file, overwrite=overwrite)
+
+    with_app(context, work)
+    click.echo(f"Copied the store to {file}.")
+
+
+@click.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Check settings, store, index, templates and seeds, and say what is wrong and what to do about it."""
+    failed = False
+    for finding in run(check_up(settings_of(context))):
+        click.echo(f"{'ok  ' if finding.is_fine else 'FAIL'}  {finding.what}: {finding.says}")
+        failed = failed or not finding.is_fine
+    if failed:
+        sys.exit(1)

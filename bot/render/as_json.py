@@ -1,0 +1,176 @@
+"""The objects of the command line's JSON: what scripts rely on.
+
+Keys keep their names and meaning; new ones may be added. Times are ISO 8601 in UTC with a Z. Where only a day is known the time is noon
+and the key with `_day_only` at its end is true. Offsets are code points, half open, into the stored body.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.model.answer import Answer, Citation, Item, ItemType, Reply, Searched
+from bot.model.article import Census, Cleaned, Draft, IngestReport, Published
+from bot.model.search import FoundPassage
+
+JsonObject = dict[str, Any]
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    r"""`value` as JSON, on one line without `indent`, readable in every alphabet.
+
+    Where a lone surrogate could not be written, everything beyond ASCII is a `\u` escape.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, allow_nan=False, indent=indent)
+    return text
+
+
+def answer(reply: Reply) -> JsonObject:
+    """What a question came back with. A silence has the kind `none`, no items, and its reason."""
+    found = reply if isinstance(reply, Answer) else None
+    silence = None if isinstance(reply, Answer) else reply
+    return {
+        "question": reply.question,
+        "kind": "none" if found is None else _kind(found.items),
+        "speaker": {"name": found.speaker.name, "role": found.speaker.role} if found and found.speaker else None,
+        "topic": found.topic if found else None,
+        "items": [item(each) for each in found.items] if found else [],
+        "abstained": silence is not None,
+        "reason": str(silence.reason) if silence else None,
+        "nearest": list(silence.nearest) if silence else [],
+        "unknown": list(silence.unknown) if silence else [],
+        "respelled": [{"asked": word.asked, "used": word.used} for word in reply.respelled],
+        "searched": _searched(reply.searched),
+        "index_version": reply.searched.index_version,
+        "took_ms": round(reply.took_ms, 3),
+    }
+
+
+def item(shown: Item) -> JsonObject:
+    """One finding; its first citation is the one the text is cut from."""
+    return {
+        "text": shown.text,
+        "type": str(shown.type),
+        "speaker": shown.speaker,
+        "confidence": shown.confidence,
+        "voices": shown.voices,
+        "score": shown.score,
+        "citations": [citation(each) for each in shown.citations],
+    }
+
+
+def citation(cited: Citation) -> JsonObject:
+    """Where words stand."""
+    return {
+        "n": cited.n,
+        "article_id": cited.article_id,
+        "revision": cited.revision,
+        "title": cited.title,
+        "source": cited.source,
+        "url": cited.url,
+        **_published(cited.published),
+        "start": cited.span.start,
+        "end": cited.span.end,
+        "wording": str(cited.wording) if cited.wording else None,
+    }
+
+
+def hit(found: FoundPassage) -> JsonObject:
+    """A passage found."""
+    return {
+        "article_id": found.article_id,
+        "revision": found.revision,
+        "url": found.url,
+        "title": found.title,
+        "source": found.source,
+        **_published(found.published),
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "score": found.score,
+    }
+
+
+def search(query: str, found: Iterable[FoundPassage]) -> JsonObject:
+    """Ranked passages for a query, best first."""
+    return {"query": query, "hits": [hit(each) for each in found]}
+
+
+def batch_search(line_id: str | int, found: Iterable[FoundPassage], *, took_ms: float) -> JsonObject:
+    """The line that answers a line of a search batch."""
+    return {"id": line_id, "hits": [hit(each) for each in found], "took_ms": round(took_ms, 3)}
+
+
+def batch_answer(line_id: str | int, reply: Reply) -> JsonObject:
+    """The line that answers a line of a batch of questions."""
+    return {"id": line_id, **answer(reply)}
+
+
+def extract(draft: Draft, cleaned: Cleaned, *, source: str | None, language: str | None) -> JsonObject:
+    """What ingesting would store, without storing it."""
+    return {
+        "title": cleaned.title,
+        "body": cleaned.body,
+        **_published(draft.published),
+        "author": cleaned.author,
+        "source": source,
+        "url": draft.url,
+        "language": language,
+        "notes": [{"kind": str(note.kind), "text": note.text} for note in cleaned.notes],
+        "dropped": list(cleaned.dropped),
+    }
+
+
+def census(held: Census) -> JsonObject:
+    """What the store holds."""
+    return {
+        "articles": held.articles,
+        "revisions": held.revisions,
+        "passages": held.passages,
+        "sources": held.sources,
+        "characters": held.characters,
+        **_published(held.newest, key="newest"),
+        "log_position": held.log_position,
+        "by_source": [{"source": name, "articles": articles} for name, articles in held.by_source],
+    }
+
+
+def ingest(report: IngestReport) -> JsonObject:
+    """What an ingest came to."""
+    return {
+        "added": report.added,
+        "revised": report.revised,
+        "unchanged": report.unchanged,
+        "failed": report.failed,
+        "rejections": [{"origin": rejection.origin, "reason": rejection.reason} for rejection in report.rejections],
+    }
+
+
+def moment(at: datetime) -> str:
+    """`2022-03-29T12:00:00Z`; fractions of a second only where there are some."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _published(published: Published | None, *, key: str = "published") -> JsonObject:
+    return {key: moment(published.at) if published else None, f"{key}_day_only": published is not None and published.day_only}
+
+
+def _searched(searched: Searched) -> JsonObject:
+    return {
+        "articles": searched.articles,
+        "sources": searched.sources,
+        **_published(searched.newest, key="newest"),
+        "since": moment(searched.since) if searched.since else None,
+        "until": moment(searched.until) if searched.until else None,
+        "source": searched.source,
+        "range_words": searched.range_words,
+        "outside_range": searched.outside_range,
+    }
+
+
+def _kind(items: Iterable[Item]) -> str:
+    return "passages" if all(each.type is ItemType.PASSAGE for each in items) else "statements"

@@ -1,0 +1,62 @@
+"""Facts that messages state and no value holds as such: counted, grouped, picked. Pure; the words around them are the templates'."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from bot.model.answer import Citation, Item, ItemType, Wording
+from bot.model.article import Published
+from bot.model.search import FoundPassage
+from bot.model.span import Span
+
+
+def cited_articles(items: Iterable[Item]) -> int:
+    """How many articles the items cite."""
+    return len({citation.article_id for item in items for citation in item.citations})
+
+
+def cited_sources(items: Iterable[Item]) -> int:
+    """How many outlets the items cite."""
+    return len({citation.source for item in items for citation in item.citations})
+
+
+def newest_cited(items: Iterable[Item]) -> Published | None:
+    """The latest publication among the cited articles; None where no date is known."""
+    dates = [citation.published for item in items for citation in item.citations if citation.published]
+    return max(dates, key=lambda published: published.at, default=None)
+
+
+def by_wording(citations: Sequence[Citation]) -> tuple[tuple[Wording | None, tuple[Citation, ...]], ...]:
+    """The citations grouped by how their wording compares, closest wording first, unknown last; order within a group is kept."""
+    order: tuple[Wording | None, ...] = (*Wording, None)
+    groups = ((wording, tuple(citation for citation in citations if citation.wording == wording)) for wording in order)
+    return tuple((wording, group) for wording, group in groups if group)
+
+
+def last_day(until: datetime) -> datetime:
+    """A moment of the last day inside an exclusive limit: people say "until 28 March" and mean that day too."""
+    return until - timedelta(microseconds=1)
+
+
+def as_items(found: Iterable[FoundPassage]) -> tuple[Item, ...]:
+    """Passages found as the items of an answer, numbered from 1 in their order, so that one template shows both."""
+    return tuple(
+        Item(
+            text=passage.text,
+            type=ItemType.PASSAGE,
+            citations=(
+                Citation(
+                    n=n,
+                    article_id=passage.article_id,
+                    revision=passage.revision,
+                    title=passage.title,
+                    source=passage.source,
+                    url=passage.url,
+                    published=passage.published,
+                    span=Span(passage.start, passage.end),
+                ),
+            ),
+            score=passage.score,
+            parts=passage.parts,
+        )
+        for n, passage in enumerate(found, start=1)
+    )

@@ -1,0 +1,281 @@
+"""The search kernel for numba: windowed MaxScore over one part. `bot.retrieval.kernels` decides when it is loaded.
+
+Terms are split by how much they can still add: the *essential* ones (without any of which no passage can get into the first `limit`)
+are read posting by posting into a window of accumulators, the others are only looked up for passages that may still make it
+(Turtle & Flood 1995; Mallia et al. 2017 for the form without blocks). The threshold starts from the true scores of the strongest
+passages of the weightiest term. Nothing is rounded: a passage that may enter is scored anew in the order of the query, so the
+result is that of scoring everything.
+"""
+
+import numpy as np
+from numba import njit, types
+
+from bot.retrieval.ranges import RANGE_BITS
+
+WINDOW = 16_384
+_PRIMING_POSTINGS = 65_536
+LEAPING_MIN_POSTINGS = 50_000
+FIRST_RANGES = 64
+_MARGIN = 1e-9
+"""Accumulators add up in another order than the score of record: bounds give way by this much of the threshold."""
+
+
+def _list(of: types.Type) -> types.Array:
+    """An array that may be mapped from a file: read only."""
+    return types.Array(of, 1, "C", readonly=True)
+
+
+def _table(of: types.Type) -> types.Array:
+    return types.Array(of, 2, "C", readonly=True)
+
+
+_SIGNATURE = types.Tuple((types.Array(types.int64, 1, "C"), types.Array(types.float64, 1, "C")))(
+    _list(types.int32),  # docs
+    _list(types.uint16),  # codes
+    _list(types.int64),  # starts
+    _list(types.int64),  # ends
+    _list(types.int64),  # offsets
+    _list(types.float64),  # table
+    _list(types.float64),  # weights
+    types.float64,  # floor
+    _list(types.float64),  # bounds
+    _list(types.int32),  # rows
+    _table(types.uint8),  # level
+    _table(types.float64),  # steps
+    _list(types.uint8),  # allowed
+    _list(types.uint8),  # open_ranges
+    types.int64,  # size
+    types.float64,  # entry
+    types.int64,  # limit
+)
+"""Compiled when loaded, for one set of types, so that no search ever waits for the compiler."""
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _first_at_least(docs, low, high, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The first place in docs[low:high] with a number of `doc` or more; `high` where there is none."""
+    while low < high:
+        middle = (low + high) >> 1
+        if docs[middle] < doc:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _gallop(docs, low, high, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The same, quick where the place is near `low`."""
+    step = 1
+    near = low
+    while near < high and docs[near] < doc:
+        low = near + 1
+        near += step
+        step <<= 1
+    return _first_at_least(docs, low, min(near, high), doc)
+
+
+@njit(cache=True, nogil=True)
+def _exact(docs, codes, low, high, offsets, table, weights, floor, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+    """The score of one passage, summed in the order of the query."""
+    score = 0.0
+    for t in range(len(weights)):
+        at = _first_at_least(docs, low[t], high[t], doc)
+        gain = floor
+        if at < high[t] and docs[at] == doc:
+            gain = table[offsets[t] + codes[at]]
+        score += weights[t] * gain
+    return score
+
+
+@njit(cache=True, nogil=True)
+def _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, allowed, limit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+    """A score that at least `limit` passages reach; minus infinity where none can be named cheaply."""
+    for j in range(len(order)):
+        t = order[j]
+        first, last = starts[t], min(ends[t], starts[t] + _PRIMING_POSTINGS)
+        if last - first < limit:
+            continue
+        gains = np.full(limit, -1.0)
+        found = np.zeros(limit, np.int64)
+        for at in range(first, last):
+            gain = table[offsets[t] + codes[at]]
+            if gain > gains[limit - 1] and (len(allowed) == 0 or allowed[docs[at]]):
+                place = limit - 1
+                while place > 0 and gains[place - 1] < gain:
+                    gains[place] = gains[place - 1]
+                    found[place] = found[place - 1]
+                    place -= 1
+                gains[place] = gain
+                found[place] = docs[at]
+        if gains[limit - 1] < 0:
+            continue
+        worst = np.inf
+        for place in range(limit):
+            worst = min(worst, _exact(docs, codes, starts, ends, offsets, table, weights, floor, found[place]))
+        return worst
+    return -np.inf
+
+
+@njit(cache=True, nogil=True)
+def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+    """Range by range, what a passage in it can reach at most; 0 where none holds a term."""
+    count = (size + (1 << RANGE_BITS) - 1) >> RANGE_BITS
+    bound = np.zeros(count)
+    for t in range(len(bounds)):
+        if rows[t] >= 0:
+            by_level, levels = steps[t], level[rows[t]]
+            for r in range(count):
+                bound[r] += by_level[levels[r]]
+            continue
+        last = -1
+        for at in range(starts[t], ends[t]):
+            r = docs[at] >> RANGE_BITS
+            if r != last:
+                bound[r] += bounds[t]
+                last = r
+    return bound
+
+
+@njit(cache=True, nogil=True)
+def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, window, scores, found, count, threshold):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0915
+    """Go through the hot ranges and keep what is best so far in `scores` and `found`; the new count and threshold."""
+    terms, limit = len(weights), len(scores)
+    low, high = starts.copy(), starts.copy()
+    base_score = 0.0
+    for t in range(terms):
+        base_score += weights[t] * floor
+    needed = threshold - base_score - _MARGIN * abs(threshold)
+    here = 0
+    while True:
+        while here < len(hot) and not hot[here]:
+            here += 1
+        if here >= len(hot):
+            break
+        first_hot = here
+        while here < len(hot) and hot[here] and here - first_hot < WINDOW >> RANGE_BITS:
+            here += 1
+        base, top = np.int64(first_hot) << RANGE_BITS, np.int64(here) << RANGE_BITS
+        width = top - base
+        essential = 0
+        while essential < terms and not rest[essential] < needed:
+            essential += 1
+        held = 0
+        for j in range(terms):
+            t = order[j]
+            low[t] = _gallop(docs, high[t], ends[t], base)
+            if j >= essential:
+                high[t] = _gallop(docs, low[t], ends[t], top)
+                continue
+            at, end, weight, offset = low[t], ends[t], weights[t], offsets[t]
+            while at < end and docs[at] < top:
+                window[docs[at] - base] += weight * (table[offset + codes[at]] - floor)
+                at += 1
+            high[t] = at
+            held += at - low[t]
+        sparse = held * 4 < width
+        lists = essential if sparse else 1
+        for j in range(lists):
+            t = order[j]
+            first, last = (low[t], high[t]) if sparse else (np.int64(0), width)
+            for at in range(first, last):
+                slot = docs[at] - base if sparse else at
+                sure = window[slot]
+                if sure == 0.0:
+                    continue
+                window[slot] = 0.0
+                if sure + rest[essential] < needed:
+                    continue
+                doc = base + slot
+                if len(allowed) and not allowed[doc]:
+                    continue
+                for i in range(essential, terms):
+                    if sure + rest[i] < needed:
+                        break
+                    other = order[i]
+                    place = _first_at_least(docs, low[other], high[other], doc)
+                    if place < high[other] and docs[place] == doc:
+                        sure += weights[other] * (table[offsets[other] + codes[place]] - floor)
+                if sure < needed:
+                    continue
+                score = _exact(docs, codes, low, high, offsets, table, weights, floor, doc)
+                if score < threshold or (
+                    count == limit and (score < scores[limit - 1] or (score == scores[limit - 1] and doc > found[limit - 1]))
+                ):
+                    continue
+                place = min(count, limit - 1)
+                while place > 0 and (scores[place - 1] < score or (scores[place - 1] == score and found[place - 1] > doc)):
+                    scores[place] = scores[place - 1]
+                    found[place] = found[place - 1]
+                    place -= 1
+                scores[place] = score
+                found[place] = doc
+                count = min(count + 1, limit)
+                if count == limit and scores[limit - 1] > threshold:
+                    threshold = scores[limit - 1]
+                    needed = threshold - base_score - _MARGIN * abs(threshold)
+    return count, threshold
+
+
+@njit(_SIGNATURE, cache=True, nogil=True)
+def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows, level, steps, allowed, open_ranges, size, entry, limit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, C901, PLR0912, PLR0913, PLR0915
+    """The best `limit` passages, best first, ties by number, and their scores; only such as reach `entry`.
+
+    Term t's postings are [starts[t], ends[t]) of `docs` and `codes`; a code's gain is table[offsets[t] + code], for a passage without
+    the term `floor`. `weights` are above 0; `bounds[t]` is at least weight times (gain - floor) of each posting, and where rows[t] is
+    not -1, `steps[t, level[rows[t], r]]` is so within range r. `allowed` is empty or has a byte a passage, `open_ranges` one a range.
+    """
+    terms = len(weights)
+    order = np.argsort(-bounds)
+    rest = np.zeros(terms + 1)
+    for j in range(terms - 1, -1, -1):
+        rest[j] = rest[j + 1] + bounds[order[j]]
+    base_score = 0.0
+    for t in range(terms):
+        base_score += weights[t] * floor
+    threshold = max(entry, _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, allowed, limit))
+    scores = np.full(limit, -np.inf)
+    found = np.full(limit, -1, np.int64)
+    count = 0
+    window = np.zeros(WINDOW)
+    hot = np.ones((size + (1 << RANGE_BITS) - 1) >> RANGE_BITS, np.bool_)
+    if len(open_ranges):
+        hot[:] = open_ranges
+    load, essential = 0, 0
+    needed = threshold - base_score - _MARGIN * abs(threshold)
+    while essential < terms and not rest[essential] < needed:
+        load += ends[order[essential]] - starts[order[essential]]
+        essential += 1
+    if load > LEAPING_MIN_POSTINGS:
+        bound = _range_bounds(docs, starts, ends, rows, level, steps, bounds, size)
+        if len(open_ranges):
+            bound *= open_ranges
+        if len(bound) > 8 * FIRST_RANGES:
+            enough = max(needed, np.partition(bound, len(bound) - FIRST_RANGES)[len(bound) - FIRST_RANGES])
+            hot = bound >= enough
+            count, threshold = _scan(
+                docs,
+                codes,
+                starts,
+                ends,
+                offsets,
+                table,
+                weights,
+                floor,
+                order,
+                rest,
+                allowed,
+                hot,
+                window,
+                scores,
+                found,
+                count,
+                threshold,
+            )
+            bound[hot] = 0.0
+            needed = threshold - base_score - _MARGIN * abs(threshold)
+        hot = (bound > 0.0) & (bound >= needed)
+    count, threshold = _scan(
+        docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, window, scores, found, count, threshold
+    )
+    return found[:count], scores[:count]

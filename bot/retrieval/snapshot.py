@@ -1,0 +1,139 @@
+"""The index as it was at one moment: what readers search. Immutable, and safe in any thread while the index goes on changing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from bot.model.answer import Respelled, Within
+from bot.model.search import Hit
+from bot.retrieval.gather import frequency
+from bot.retrieval.masks import Masks
+from bot.retrieval.parameters import Parameters
+from bot.retrieval.part import Part
+from bot.retrieval.query import Presence, Query
+from bot.retrieval.rank import plain, ranked
+from bot.retrieval.resolve import terms_for, wanted, wanted_phrases
+from bot.retrieval.search import Corpus, candidates
+from bot.retrieval.spelling import likely, near, slips_allowed
+from bot.retrieval.statistics import Statistics
+from bot.retrieval.vocabulary import Vocabulary
+from bot.text.fold import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """A query with its misspelt words replaced. `unknown` are the words that occur nowhere and stayed, as asked."""
+
+    query: Query
+    respelled: tuple[Respelled, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class Snapshot:
+    """See the module. `position` is how far in the article log the index had read."""
+
+    def __init__(
+        self, parts: Sequence[Part], vocabulary: Vocabulary, parameters: Parameters, position: int, masks: Masks | None = None
+    ) -> None:
+        self.parts = tuple(part for part in parts if part.live)
+        self.parameters = parameters
+        self.position = position
+        self._vocabulary = vocabulary
+        self._masks = masks or Masks()
+
+    def __len__(self) -> int:
+        """How many passages can be found."""
+        return self.statistics.passages
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """The corpus statistics of this moment."""
+        return Statistics(self.parts, self.parameters)
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        return Corpus(self.parts, self._vocabulary, self.statistics, self.parameters, self._masks)
+
+    def search(
+        self, query: Query, *, limit: int, within: Within | None = None, now: datetime | None = None, second_step: bool = True
+    ) -> tuple[Hit, ...]:
+        """The best `limit` passages for `query`, best first; ties in corpus order (article id, then place). An empty index finds nothing.
+
+        Found is what shares a word with the query, whatever its score, and lies within `within`. The parts of a hit's score add up to
+        it; those named like a query word say which words matched. Without the second step scores are rank-bm25's own. `now` (aware) is
+        needed only where `query.fresh`; without it freshness is left out.
+        """
+        if limit <= 0 or not self.parts:
+            return ()
+        words = wanted(query, self._vocabulary)
+        phrases = wanted_phrases(query, self._vocabulary)
+        depth = max(limit, self.parameters.depth) if second_step else limit
+        found, weighed = candidates(words, phrases, self._corpus, limits=within, limit=depth)
+        average = self.statistics.average
+        if not second_step:
+            return tuple(plain(found, words, weighed, parts=self.parts, average=average, parameters=self.parameters))
+        hits = ranked(
+            found,
+            words,
+            weighed,
+            parts=self.parts,
+            vocabulary=self._vocabulary,
+            average=average,
+            parameters=self.parameters,
+            fresh_at=now if query.fresh else None,
+        )
+        return tuple(hits[:limit])
+
+    def frequency(self, word: str, *, language: str | None = None) -> int:
+        """In how many passages a word stands, in any of its inflections (not its aliases); 0 for one never seen."""
+        terms = terms_for(word, self._vocabulary, language)
+        return sum(frequency(part, terms) for part in self.parts) if terms else 0
+
+    def weight(self, word: str, *, language: str | None = None) -> float:
+        """The idf of a word, which grows with its rarity; 0 for one that occurs nowhere."""
+        return self.statistics.idf(self.frequency(word, language=language))
+
+    def nearest(self, word: str, limit: int) -> tuple[str, ...]:
+        """Up to `limit` words of the index spelt like `word`, nearest first, then the more frequent; `word` itself left out."""
+        form = folded(word)
+        slips = max(1, slips_allowed(form))
+        return tuple(each.word for each in near(form, self._spelt_like(form), slips=slips, frequency=self.frequency)[:limit])
+
+    def respell(self, query: Query) -> Respelling:
+        """`query` with words that occur nowhere (in none of their forms) replaced where a slip of the finger is all but certain.
+
+        Excluded words and joined words are never unknown.
+        """
+        words, respelled, unknown = [], [], []
+        for word in query.words:
+            lost = word.presence is not Presence.EXCLUDED and not word.joined and not any(map(self.frequency, word.forms))
+            used = self._meant(word.name) if lost else None
+            if used:
+                respelled.append(Respelled(word.forms[0], used))
+                words.append(replace(word, name=used, forms=(used,)))
+                continue
+            if lost:
+                unknown.append(word.forms[0])
+            words.append(word)
+        return Respelling(replace(query, words=tuple(words)), tuple(respelled), tuple(unknown))
+
+    def _meant(self, form: str) -> str | None:
+        slips = slips_allowed(form)
+        if not slips:
+            return None
+        best = likely(form, near(form, self._spelt_like(form), slips=slips, frequency=self.frequency))
+        return best.word if best else None
+
+    def _spelt_like(self, form: str) -> Sequence[str]:
+        return self._by_first_letter.get(form[:1], ())
+
+    @cached_property
+    def _by_first_letter(self) -> dict[str, list[str]]:
+        """The words of the index by their first letter, each once."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for form in self._vocabulary.all_folded():
+            if form.isalpha():
+                found[form[0]].add(form)
+        return {letter: sorted(forms) for letter, forms in found.items()}

@@ -1,0 +1,130 @@
+"""Numbers for words: lexemes (a folded word with its term) and terms. Append-only, shared by all snapshots of an index."""
+
+from array import array
+from collections.abc import Iterable
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.retrieval.growing import Growing
+from bot.retrieval.wordbook import Wordbook, folded_of, lexeme_key, nothing, strings_of
+from bot.text.terms import Analyzer, Lexeme, analyzer, chunks
+
+_REMEMBERED_CHUNKS = 500_000
+_REMEMBERED_CHUNK_CHARS = 32
+Ids = npt.NDArray[np.int32]
+
+
+class Vocabulary:
+    """Lexeme and term numbers, each from 0 up in order of first appearance. Numbers never change and are never given up.
+
+    Words of a saved index stay in its `book`; new ones are added here. One writer; readers in other threads see every number that was
+    handed to them.
+    """
+
+    def __init__(self, book: Wordbook | None = None) -> None:
+        self._book = book or nothing()
+        self._terms: list[str] = []
+        self._term_ids: dict[str, int] = {}
+        self._keys: list[str] = []
+        self._lexeme_ids: dict[str, int] = {}
+        self._term_of = Growing(np.int32, self._book.term_of)
+        self._readers: dict[str | None, ChunkReader] = {}
+        self.languages: list[str] = list(self._book.languages)
+
+    @property
+    def terms(self) -> int:
+        """How many terms there are."""
+        return len(self._book.terms) + len(self._terms)
+
+    @property
+    def lexemes(self) -> int:
+        """How many lexemes there are."""
+        return len(self._book.keys) + len(self._keys)
+
+    def term_id(self, term: str) -> int:
+        """The number of a term; -1 for one never seen."""
+        known = self._term_ids.get(term)
+        return self._book.terms.find(term) if known is None else known
+
+    def lexeme_id(self, lexeme: Lexeme) -> int:
+        """The number of a lexeme; -1 for one never seen."""
+        key = lexeme_key(lexeme)
+        known = self._lexeme_ids.get(key)
+        return self._book.keys.find(key) if known is None else known
+
+    def all_folded(self) -> list[str]:
+        """The folded word of every lexeme, by number; a word stands here once for each of its terms."""
+        return [folded_of(key) for key in (*self._book.keys.all(), *self._keys[:])]
+
+    def term_of(self) -> Ids:
+        """Term number by lexeme number."""
+        return self._term_of.rows[: self._term_of.used]
+
+    def terms_of(self, lexeme_ids: Iterable[int]) -> list[int]:
+        """The term number of each lexeme."""
+        found: list[int] = self.term_of()[np.fromiter(lexeme_ids, np.int32)].tolist()
+        return found
+
+    def put(self, lexeme: Lexeme) -> int:
+        """The number of a lexeme, given now if it is new."""
+        number = self.lexeme_id(lexeme)
+        if number >= 0:
+            return number
+        term_id = self.term_id(lexeme.term)
+        if term_id < 0:
+            term_id = self.terms
+            self._terms.append(lexeme.term)
+            self._term_ids[lexeme.term] = term_id
+        key, number = lexeme_key(lexeme), self.lexemes
+        self._term_of.append((term_id,))
+        self._keys.append(key)
+        self._lexeme_ids[key] = number
+        return number
+
+    def read(self, text: str, language: str | None) -> "array[int]":
+        """The lexeme numbers of a text in order, new ones given; those of joined words as their complement (`~number`)."""
+        reader = self._readers.get(language)
+        if reader is None:
+            reader = self._readers[language] = ChunkReader(self, analyzer(language))
+        return reader.read(text)
+
+    def language_id(self, language: str | None) -> int:
+        """The number of a language; -1 where it is not known. New ones are given."""
+        if language is None:
+            return -1
+        if language not in self.languages:
+            self.languages.append(language)
+        return self.languages.index(language)
+
+    def book(self) -> Wordbook:
+        """All words of now as a wordbook: the one this vocabulary began with where no word has come since."""
+        if not self._keys and len(self.languages) == len(self._book.languages):
+            return self._book
+        lexemes = self.lexemes
+        terms = [*self._book.terms.all(), *self._terms[:]]
+        keys = [*self._book.keys.all(), *self._keys[: lexemes - len(self._book.keys)]]
+        return Wordbook(strings_of(terms), strings_of(keys), self.term_of()[:lexemes].copy(), tuple(self.languages))
+
+
+class ChunkReader(dict[str, tuple[int, ...]]):
+    """Chunk of text without white space -> lexeme numbers, remembered: analysing is dear and chunks repeat."""
+
+    def __init__(self, vocabulary: Vocabulary, of: Analyzer) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._analyzer = of
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        put = self._vocabulary.put
+        numbers = tuple(~put(lexeme) if joined else put(lexeme) for lexeme, joined in self._analyzer.chunk(chunk))
+        if len(chunk) <= _REMEMBERED_CHUNK_CHARS:
+            self[chunk] = numbers
+        return numbers
+
+    def read(self, text: str) -> "array[int]":
+        """The lexeme numbers of `text` in order; those of joined words as their complement (`~number`)."""
+        if len(self) > _REMEMBERED_CHUNKS:
+            self.clear()
+        return array("i", list(chain.from_iterable(map(self.__getitem__, chunks(text)))))

@@ -1,0 +1,134 @@
+"""Ask: a question comes in as text, a Reply goes out."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.answering.dates import parse_since, parse_until
+from bot.answering.evidence import Evidence, Weighed
+from bot.answering.question import Question
+from bot.answering.select import Candidate, select
+from bot.answering.understand import understand
+from bot.model.answer import Answer, Item, Reply, Searched, Silence, SilenceReason, Within
+from bot.model.article import Census
+from bot.services.index import Found, LiveIndex
+from bot.services.outlets import find_source
+from bot.services.ports import ArticleStore, Clock
+
+DEPTH = 60
+"""Passages looked at for an answer: enough that each of ten articles can give its best one."""
+DEFAULT_LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The use case. The same store, index and question give the same reply."""
+
+    store: ArticleStore
+    index: LiveIndex
+    clock: Clock
+
+    async def __call__(
+        self,
+        text: str,
+        *,
+        tz: ZoneInfo,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = DEFAULT_LIMIT,
+    ) -> Reply:
+        """The reply to `text`. Options win over the operators in the text.
+
+        Raises NotFoundError for an outlet that is not in the store, BadInputError for a day that is none.
+        """
+        now = self.clock()
+        question = understand(text, now=now, tz=tz)
+        census = await self.store.census()
+        found_source = await find_source(self.store, name) if (name := source or question.source) else None
+        first, last = since or question.since, until or question.until
+        within = Within(
+            source_ids=frozenset({found_source.source_id}) if found_source else None,
+            since=parse_since(first, now=now, tz=tz) if first else None,
+            until=parse_until(last, now=now, tz=tz) if last else None,
+        )
+        searched = _searched(census, within, self.index.position, found_source.name if found_source else None)
+        reply = await self._reply(question, within, searched, limit=limit, now=now)
+        return replace(reply, took_ms=(self.clock() - now).total_seconds() * 1000)
+
+    async def _reply(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply:
+        if question.is_empty:
+            return Silence(question.asked, SilenceReason.EMPTY_QUESTION, searched)
+        if not searched.articles:
+            return Silence(question.asked, SilenceReason.EMPTY_STORE, searched)
+        asked = question.range if within.since is None and within.until is None else None
+        if asked:
+            narrow = replace(within, since=asked.since, until=asked.until)
+            narrowed = replace(searched, since=asked.since, until=asked.until, range_words=question.range_words)
+            found, items = await self._look(question, narrow, limit=limit, now=now)
+            if items:
+                return _answer(question, items, found, narrowed)
+            # Nothing of those days answers it. What other days have is worth more than silence, as long as it is said.
+            searched = replace(narrowed, outside_range=True)
+        found, items = await self._look(question, within, limit=limit, now=now)
+        if items:
+            return _answer(question, items, found, searched)
+        return await self._silence(question, found, within, searched, now=now)
+
+    async def _look(self, question: Question, within: Within, *, limit: int, now: datetime) -> tuple[Found, tuple[Item, ...]]:
+        found = await self.index.find(
+            question.words, phrases=question.phrases, excluded=question.excluded, within=within, limit=DEPTH, now=now
+        )
+        articles = await self.store.articles({hit.article_id for hit in found.hits})
+        passages = await self.store.passages({hit.passage_id for hit in found.hits})
+        candidates = [
+            Candidate(hit, articles[hit.article_id], passages[hit.passage_id].span)
+            for hit in found.hits
+            # Both reads come after the search: an article that was revised in between is found again by its new passages.
+            if hit.article_id in articles and hit.passage_id in passages
+        ]
+        return found, await asyncio.to_thread(_select, candidates, question, found.words, limit)
+
+    async def _silence(self, question: Question, found: Found, within: Within, searched: Searched, *, now: datetime) -> Silence:
+        unknown = tuple(word.asked for word in found.words if not word.is_known)
+        reason = SilenceReason.UNKNOWN_WORDS if unknown else SilenceReason.TOO_LITTLE_IN_COMMON
+        if not unknown and within != Within():
+            _, elsewhere = await self._look(question, Within(), limit=1, now=now)
+            reason = SilenceReason.NOTHING_IN_RANGE if elsewhere else reason
+        return Silence(
+            question=question.asked,
+            reason=reason,
+            searched=searched,
+            unknown=unknown,
+            nearest=await self.index.nearest(unknown),
+            respelled=tuple(word.respelled for word in found.words if word.respelled),
+        )
+
+
+def _select(candidates: Sequence[Candidate], question: Question, words: Sequence[Weighed], limit: int) -> tuple[Item, ...]:
+    """Processor work, in a thread."""
+    return select(candidates, question, evidence=Evidence(words), limit=limit)
+
+
+def _searched(census: Census, within: Within, position: int, source: str | None) -> Searched:
+    return Searched(
+        articles=census.articles,
+        sources=census.sources,
+        newest=census.newest,
+        index_version=position,
+        since=within.since,
+        until=within.until,
+        source=source,
+    )
+
+
+def _answer(question: Question, items: tuple[Item, ...], found: Found, searched: Searched) -> Answer:
+    return Answer(
+        question=question.asked,
+        items=items,
+        searched=searched,
+        topic=question.topic,
+        respelled=tuple(word.respelled for word in found.words if word.respelled),
+    )

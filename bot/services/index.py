@@ -1,0 +1,173 @@
+"""The live index: follows the article log of the store, answers searches off the event loop."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from bot.answering.evidence import Weighed
+from bot.model.answer import Within
+from bot.model.article import Article, Passage
+from bot.model.search import Hit
+from bot.retrieval import Document, PassageIndex, Presence, Query, QueryWord, Snapshot
+from bot.services.ports import ArticleStore, Change
+
+LOG_BATCH = 512
+"""Log lines taken in at a time: what a reader may wait for at most while the index catches up."""
+NEAREST = 3
+"""Words offered for each that occurs nowhere."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits best first, the words they were found by, and the log position of the index that found them."""
+
+    hits: tuple[Hit, ...]
+    words: tuple[Weighed, ...]
+    position: int
+
+
+class LiveIndex:
+    """One index over the whole store. Searches see a snapshot: never half an article."""
+
+    def __init__(self, store: ArticleStore) -> None:
+        self._store = store
+        self._index = PassageIndex()
+        self._snapshot = self._index.snapshot()
+        self._following = asyncio.Lock()
+        # One thread each: searches that share a processor are no faster, and the event loop stays free.
+        self._searcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
+
+    @property
+    def position(self) -> int:
+        """The log position this index has read up to; 0 for nothing."""
+        return self._snapshot.position
+
+    async def follow(self, *, on_progress: Callable[[int], None] = lambda _: None) -> None:
+        """Take in all that the log holds by now. `on_progress` is told how many articles came in since it was last told."""
+        async with self._following:
+            await self._follow(self._index, on_progress)
+
+    async def rebuild(self, *, on_progress: Callable[[int], None] = lambda _: None) -> None:
+        """Build the index anew from the store; searches go on with the old one until the new one is complete."""
+        async with self._following:
+            fresh = PassageIndex()
+            await self._follow(fresh, on_progress)
+            self._index, self._snapshot = fresh, fresh.snapshot()
+
+    async def _follow(self, index: PassageIndex, on_progress: Callable[[int], None]) -> None:
+        while entries := await self._store.log(after=index.position, limit=LOG_BATCH):
+            changed = {entry.article_id: entry.change for entry in entries}
+            articles = await self._store.articles(article_id for article_id, change in changed.items() if change is Change.PUT)
+            passages = await self._store.passages_of(articles)
+            documents = [
+                document for article_id in sorted(articles) for document in documents_of(articles[article_id], passages.get(article_id, ()))
+            ]
+            gone = [article_id for article_id in changed if article_id not in articles]
+            taken_in = partial(_take_in, index, documents, gone, entries[-1].position)
+            snapshot = await asyncio.get_running_loop().run_in_executor(self._writer, taken_in)
+            if index is self._index:
+                self._snapshot = snapshot
+            on_progress(len(changed))
+
+    async def search(self, query: Query, *, limit: int, within: Within | None = None, now: datetime) -> tuple[Hit, ...]:
+        """The best passages for `query`, best first, misspelt words put right."""
+        return await self._work(partial(_search, self._snapshot, query, limit, within, now))
+
+    async def find(
+        self,
+        words: Sequence[str],
+        *,
+        phrases: Sequence[str] = (),
+        excluded: Sequence[str] = (),
+        within: Within | None = None,
+        limit: int,
+        now: datetime,
+    ) -> Found:
+        """The best passages for the words of a question, misspelt ones put right, and what each word weighs."""
+        return await self._work(partial(_find, self._snapshot, words, phrases, excluded, within, limit, now))
+
+    async def nearest(self, unknown: Iterable[str]) -> tuple[str, ...]:
+        """Words of the index spelt like those that occur nowhere, nearest first, each once."""
+        snapshot = self._snapshot
+        found = await self._work(lambda: [near for word in unknown for near in snapshot.nearest(word, NEAREST)])
+        return tuple(dict.fromkeys(found))
+
+    async def _work(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._searcher, call)
+
+    def close(self) -> None:
+        """Let go of the threads. Twice does no harm."""
+        self._searcher.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=True)
+
+    def figures(self) -> dict[str, int]:
+        """What the index holds, for `stats`."""
+        return {"passages": len(self._snapshot), "position": self._snapshot.position}
+
+
+def _take_in(index: PassageIndex, documents: Sequence[Document], gone: Sequence[int], position: int) -> Snapshot:
+    index.remove(gone)
+    index.add(documents)
+    index.position = position
+    return index.snapshot()
+
+
+def _search(snapshot: Snapshot, query: Query, limit: int, within: Within | None, now: datetime) -> tuple[Hit, ...]:
+    return snapshot.search(snapshot.respell(query).query, limit=limit, within=within, now=now)
+
+
+def _find(
+    snapshot: Snapshot,
+    words: Sequence[str],
+    phrases: Sequence[str],
+    excluded: Sequence[str],
+    within: Within | None,
+    limit: int,
+    now: datetime,
+) -> Found:
+    asked = snapshot.respell(Query.of(words, phrases=phrases))
+    respelled = {change.used: change for change in asked.respelled}
+    counted = tuple(
+        Weighed(
+            asked=respelled[word.name].asked if word.name in respelled else word.forms[0],
+            name=word.name,
+            forms=word.forms,
+            weight=weight_of(snapshot, word),
+            is_known=word.forms[0] not in asked.unknown,
+            respelled=respelled.get(word.name),
+        )
+        for word in asked.query.words
+        if not word.joined
+    )
+    barred = tuple(replace(word, presence=Presence.EXCLUDED) for each in excluded for word in Query.of([each]).words if not word.joined)
+    query = replace(asked.query, words=asked.query.words + barred)
+    return Found(snapshot.search(query, limit=limit, within=within, now=now), counted, snapshot.position)
+
+
+def weight_of(snapshot: Snapshot, word: QueryWord) -> float:
+    """The BM25 weight of a word in all its spellings; for one that occurs nowhere, that of a word that occurs once."""
+    return snapshot.statistics.idf(max(1, sum(snapshot.frequency(form) for form in word.forms)))
+
+
+def documents_of(article: Article, passages: Iterable[Passage]) -> list[Document]:
+    """The passages of an article as the index takes them, in order."""
+    return [
+        Document(
+            passage_id=passage.passage_id,
+            article_id=article.article_id,
+            source_id=article.source.source_id,
+            source_name=article.source.name,
+            language=article.language,
+            published_at=article.published.at if article.published else None,
+            title=article.title,
+            text=passage.span.of(article.body),
+        )
+        for passage in passages
+    ]

@@ -1,0 +1,36 @@
+"""Outlets by name, as people type them."""
+
+from rapidfuzz import process
+
+from bot.model.article import Source
+from bot.model.errors import NotFoundError
+from bot.services.ports import ArticleStore
+
+NEAREST = 3
+LIKE_ENOUGH = 60.0
+"""Similarity in percent from which a name is worth offering."""
+
+
+async def find_source(store: ArticleStore, name: str) -> Source:
+    """The outlet called `name`: as written, else without regard to case, else the only one whose name holds it.
+
+    Raises NotFoundError with the nearest names, or with those it could be.
+    """
+    sources = await store.sources()
+    wanted = name.strip().casefold()
+    same = [source for source in sources if source.name == name.strip()] or [
+        source for source in sources if source.name.casefold() == wanted
+    ]
+    holding = same or [source for source in sources if wanted and wanted in source.name.casefold()]
+    if len(holding) == 1:
+        return holding[0]
+    if holding:
+        names = ", ".join(f"“{source.name}”" for source in holding[:NEAREST])
+        message = f"“{name}” could be several outlets: {names}. Write more of the name."
+        raise NotFoundError(message)
+    nearest = [
+        match for match, score, _ in process.extract(name, [source.name for source in sources], limit=NEAREST) if score >= LIKE_ENOUGH
+    ]
+    hint = f" The nearest: {', '.join(f'“{each}”' for each in nearest)}." if nearest else ""
+    message = f"There is no outlet called “{name}” here.{hint}"
+    raise NotFoundError(message)

@@ -1,0 +1,52 @@
+"""Search: words in, ranked passages out."""
+
+from dataclasses import dataclass
+
+from bot.model.answer import Within
+from bot.model.search import FoundPassage
+from bot.retrieval import parse_query
+from bot.services.index import LiveIndex
+from bot.services.outlets import find_source
+from bot.services.ports import ArticleStore, Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The use case: exactly what the index ranks, without the policy that makes an answer."""
+
+    store: ArticleStore
+    index: LiveIndex
+    clock: Clock
+
+    async def __call__(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
+        """At most `limit` passages, best first. Words that occur nowhere are searched as what they were surely meant to be.
+
+        Raises NotFoundError for a `source:` that is no outlet here.
+        """
+        asked = parse_query(words)
+        sources = [await find_source(self.store, name) for name in asked.sources]
+        within = Within(source_ids=frozenset(source.source_id for source in sources)) if sources else None
+        hits = await self.index.search(asked.query, limit=limit, within=within, now=self.clock())
+        articles = await self.store.articles({hit.article_id for hit in hits})
+        passages = await self.store.passages({hit.passage_id for hit in hits})
+        found = []
+        for hit in hits:
+            article, passage = articles.get(hit.article_id), passages.get(hit.passage_id)
+            if article is None or passage is None:
+                continue  # revised between the search and the reading
+            found.append(
+                FoundPassage(
+                    article_id=article.article_id,
+                    revision=article.revision,
+                    url=article.url,
+                    title=article.headline,
+                    source=article.source.name,
+                    published=article.published,
+                    start=passage.span.start,
+                    end=passage.span.end,
+                    text=passage.span.of(article.body),
+                    score=hit.score,
+                    parts=hit.parts,
+                )
+            )
+        return tuple(found)

@@ -1,0 +1,57 @@
+"""Services that answer from examples, and lines that are given."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.console.lines import InterruptedLineError
+from bot.model.answer import Reply
+from bot.model.article import Census
+from bot.model.search import FoundPassage
+from tests.render.examples import CENSUS, FOUND, ORDINARY
+
+Hook = Callable[[str], Awaitable[None]]
+
+
+class FakeServices:
+    """See bot.console.needs.Services. Remembers what was asked; `before` runs before each answer and may wait or raise."""
+
+    def __init__(self, *, reply: Reply = ORDINARY, before: Hook | None = None) -> None:
+        self.asked: list[str] = []
+        self._reply = reply
+        self._before = before
+
+    async def ask(
+        self, question: str, *, source: str | None = None, since: str | None = None, until: str | None = None, limit: int = 5
+    ) -> Reply:
+        self.asked.append(f"ask {question}")
+        if self._before:
+            await self._before(question)
+        return self._reply
+
+    async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
+        self.asked.append(f"search {words}")
+        return FOUND[:limit]
+
+    async def source_names(self) -> tuple[tuple[str, int], ...]:
+        return (("RFE/RL", 3), ("The Hill", 2))
+
+    async def census(self) -> Census:
+        return CENSUS
+
+
+class GivenLines:
+    """See bot.console.lines.Lines: the texts in order; an exception among them is raised in its place."""
+
+    def __init__(self, *texts: str | InterruptedLineError) -> None:
+        self._texts: Sequence[str | InterruptedLineError] = texts
+        self._at = 0
+
+    async def next(self) -> str | None:
+        await asyncio.sleep(0)
+        if self._at == len(self._texts):
+            return None
+        text = self._texts[self._at]
+        self._at += 1
+        if isinstance(text, InterruptedLineError):
+            raise text
+        return text

@@ -1,0 +1,74 @@
+"""The seeds, the real use cases and Discord together: what is read there is, to the letter, what the articles say."""
+
+import random
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app.wiring import App, open_app, seed
+from bot.discord_ui.client import BriefingClient
+from bot.discord_ui.seen import Seen
+from bot.render.markdown import unescape
+from bot.settings import Settings
+from tests.discord_ui.conftest import on_discord
+from tests.discord_ui.library import Library, renderer
+from tests.discord_ui.reading import quoted_in
+from tests.discord_ui.test_hostile import assert_inert
+from tests.loopback.reading import buttons, texts
+from tests.loopback.server import LoopbackDiscord
+
+pytestmark = pytest.mark.discord
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[App]:
+    async with open_app(Settings(data_dir=tmp_path)) as opened:
+        await seed(opened)
+        yield opened
+
+
+async def test_every_quotation_on_discord_is_a_slice_of_a_stored_article(app: App, loopback: LoopbackDiscord) -> None:
+    bodies = [article.body for batch in [batch async for batch in app.store.all_articles()] for article, _ in batch]
+    words = " ".join(bodies).split()
+    dice = random.Random(1)  # noqa: S311 - the same questions every time
+    places = [dice.randrange(len(words) - 6) for _ in range(40)]
+    questions = ["What did Kirby say?", *(" ".join(words[place : place + 6]) for place in places)]
+    seen = Seen()
+    quoted = 0
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+        for question in questions:
+            asked = await loopback.slash("ask", {"question": question})
+            await loopback.until(lambda asked=asked: asked.answered)  # type: ignore[misc]
+            assert asked.original is not None
+            runs = quoted_in(asked.original)
+            quoted += len(runs)
+            assert all(any(unescape(run) in body for body in bodies) for run in runs)
+    assert quoted > 60
+
+
+async def test_kirby_is_answered_with_three_articles_shared_and_paged(app: App, loopback: LoopbackDiscord) -> None:
+    seen = Seen()
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+        asked = await loopback.slash("ask", {"question": "What did Kirby say?"})
+        await loopback.until(lambda: asked.answered)
+        assert asked.original is not None
+        assert len(set(re.findall(r"\\\[(\d+)\\\]", "\n".join(texts(asked.original))))) >= 3
+        more, share = buttons(asked.original)
+        page = await loopback.click(asked.original, more["custom_id"])
+        shared = await loopback.click(asked.original, share["custom_id"])
+        await loopback.until(lambda: page.answered and shared.followups)
+    assert quoted_in(asked.original)
+    assert quoted_in(asked.original) == quoted_in(shared.followups[0])
+    assert not set(quoted_in(asked.original)) & set(quoted_in(page.original))
+
+
+async def test_silence_of_the_real_program_is_inert_too(app: App, loopback: LoopbackDiscord) -> None:
+    seen = Seen()
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+        for question in ("@everyone <@1>", "asdf qwerty", "https://evil.example", "`", '"', "source:", "since:never"):
+            asked = await loopback.slash("ask", {"question": question})
+            await loopback.until(lambda asked=asked: asked.answered)  # type: ignore[misc]
+            assert asked.original is not None
+            assert_inert(asked.original, bold_names=True)

@@ -1,0 +1,216 @@
+"""Values to render: an ordinary answer, the least there can be, and the worst."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.model.answer import (
+    Answer,
+    Citation,
+    Item,
+    ItemType,
+    Respelled,
+    ScorePart,
+    Searched,
+    Silence,
+    SilenceReason,
+    Speaker,
+    Wording,
+)
+from bot.model.article import Census, Cleaned, Draft, IngestReport, Note, NoteKind, Published, Rejection
+from bot.model.search import FoundPassage
+from bot.model.span import Span
+from bot.render.blocks import Block
+from bot.render.discord import DiscordSurface
+from bot.render.renderer import Renderer
+from bot.render.terminal import TerminalSurface
+from tests.render.hostile import FRAGMENTS
+
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+
+DAY = Published(datetime(2022, 3, 29, 12, tzinfo=UTC), day_only=True)
+MOMENT = Published(datetime(2022, 3, 29, 15, 11, tzinfo=UTC))
+SEARCHED = Searched(articles=5, sources=4, newest=DAY, index_version=5)
+
+BODY = (
+    "The talks ended in Istanbul. “We do continue to see strikes on Kyiv.\n\nSo we’re not convinced,” Kirby said at 3:11 p.m. "
+    "Nobody should be fooling ourselves, he added."
+)
+WORST = " ".join(FRAGMENTS) + "\n\n" + "".join(FRAGMENTS) + "\n> out" + "*" * 10_000
+BODIES: Mapping[tuple[int, int], str] = {(1, 1): BODY, (2, 1): BODY, (3, 2): WORST}
+
+DISCORD = Renderer(DiscordSurface(), templates=TEMPLATES)
+TERMINAL = Renderer(TerminalSurface(), templates=TEMPLATES)
+RENDERERS = (DISCORD, TERMINAL)
+
+
+def citation(
+    n: int = 1,
+    *,
+    article_id: int = 1,
+    span: Span = Span(29, len(BODY)),  # noqa: B008 (frozen)
+    title: str = "Pentagon casts doubt on Russian pledge",
+    source: str = "RFE/RL",
+    url: str | None = "https://example.com/1",
+    published: Published | None = DAY,
+    wording: Wording | None = None,
+) -> Citation:
+    """A citation of one of BODIES."""
+    revision = max(revision for key, revision in BODIES if key == article_id)
+    return Citation(n, article_id, revision, title, source, url, published, span, wording)
+
+
+def item(*citations: Citation, **more: object) -> Item:
+    """An item whose text is the first citation's slice."""
+    cited = citations or (citation(),)
+    values = {"type": ItemType.PASSAGE, **more}
+    return Item(text=cited[0].span.of(BODIES[cited[0].article_id, cited[0].revision]), citations=cited, **values)  # type: ignore[arg-type]
+
+
+ORDINARY = Answer(
+    question="What did Kirby say about Kyiv?",
+    items=(item(citation(1)), item(citation(2, article_id=2, url=None, published=None))),
+    searched=SEARCHED,
+)
+LEAST = Answer(
+    question="Kyiv",
+    items=(item(citation(url=None, published=None)),),
+    searched=Searched(articles=1, sources=1, newest=None, index_version=1),
+)
+SPOKEN = Answer(
+    question="What did Kirby say about Kyiv?",
+    items=(
+        item(
+            citation(1),
+            citation(2, article_id=2, source="AFP", wording=Wording.ALTERED),
+            citation(3, article_id=2, source="TURAN", wording=Wording.IDENTICAL),
+            type=ItemType.DIRECT,
+            speaker="John Kirby",
+            voices=2,
+        ),
+        item(citation(4), type=ItemType.MIXED, speaker="Joe Biden", confidence=0.5),
+        item(citation(5), type=ItemType.INDIRECT, speaker=None),
+    ),
+    searched=SEARCHED,
+    speaker=Speaker("John Kirby", "Pentagon press secretary"),
+    topic="Kyiv",
+    respelled=(Respelled("Kirbi", "Kirby"), Respelled("Kiev", "Kyiv")),
+)
+_WORST_CITATIONS = tuple(
+    citation(
+        n, article_id=3, span=Span(0, len(WORST)), title=WORST, source=WORST, url="https://evil.example/@everyone)](x)", wording=wording
+    )
+    for n, wording in enumerate((None, *Wording, None, *[Wording.ALTERED] * 40), start=1)
+)
+HOSTILE = Answer(
+    question=WORST,
+    items=tuple(item(*_WORST_CITATIONS, type=kind, speaker=WORST, confidence=0.1) for kind in ItemType),
+    searched=Searched(
+        articles=10**9,
+        sources=10**6,
+        newest=MOMENT,
+        index_version=10**9,
+        since=MOMENT.at,
+        until=MOMENT.at,
+        source=WORST,
+        range_words=WORST,
+        outside_range=True,
+    ),
+    speaker=Speaker(WORST, WORST),
+    respelled=(Respelled(WORST, WORST),) * 3,
+)
+LIMITED = Searched(
+    articles=5,
+    sources=4,
+    newest=MOMENT,
+    index_version=5,
+    since=datetime(2022, 3, 21, tzinfo=UTC),
+    until=datetime(2022, 3, 28, tzinfo=UTC),
+    source="RFE/RL",
+    range_words="last week",
+)
+ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, Answer("Kyiv", (item(),), LIMITED))
+SILENCES = tuple(
+    Silence(question, reason, searched, unknown=words, nearest=words, respelled=respelled)
+    for reason in SilenceReason
+    for question, searched, words, respelled in (
+        ("Will it rain in Lisbon?", SEARCHED, ("rain", "Lisbon"), ()),
+        ("", Searched(0, 0, None, 0), (), ()),
+        ("Kyiv", LIMITED, ("Lisbon",), ()),
+        (WORST, HOSTILE.searched, (WORST,) * 30, (Respelled(WORST, WORST),)),
+    )
+)
+FOUND = tuple(
+    FoundPassage(
+        article_id=1,
+        revision=1,
+        url=None,
+        title="Pentagon casts doubt",
+        source="RFE/RL",
+        published=DAY,
+        start=0,
+        end=28,
+        text=BODY[:28],
+        score=7.25,
+        parts=(ScorePart("talk", 7.25),),
+    )
+    for _ in range(2)
+)
+OUTLETS = (("RFE/RL", 3), ("TURAN", 1), (WORST, 1))
+CENSUS = Census(articles=5, revisions=6, passages=40, sources=3, characters=23_149, newest=MOMENT, log_position=7, by_source=tuple(OUTLETS))
+REPORT = IngestReport(added=1, revised=2, unchanged=1_000, rejections=(Rejection("load.jsonl:17", "The line is not JSON."),))
+DRAFT = Draft(text=BODY, title="Pentagon", url="https://example.com/1", published=DAY, author="AP")
+CLEANED = Cleaned(body=BODY, title="Pentagon", notes=(Note(NoteKind.UPDATED, "Updated at 3:11 p.m."),), dropped=("Advertisement",) * 30)
+
+Values = Mapping[str, object]
+
+CASES: Mapping[str, tuple[Values, ...]] = {
+    "answer": tuple({"answer": each} for each in ANSWERS),
+    "silence": tuple({"silence": each} for each in SILENCES),
+    "search": (
+        {"words": "talks", "items": ORDINARY.items},
+        {"words": "talks", "items": ()},
+        {"words": WORST, "items": HOSTILE.items},
+    ),
+    "sources": ({"sources": OUTLETS}, {"sources": ()}, {"sources": OUTLETS * 500}),
+    "status": (
+        {"census": CENSUS},
+        {"census": Census()},
+        {"census": Census(articles=1, sources=1, newest=DAY, by_source=((WORST, 1),) * 200)},
+    ),
+    "ingest": (
+        {"report": REPORT},
+        {"report": IngestReport()},
+        {"report": IngestReport(rejections=(Rejection(WORST, WORST),) * 300)},
+    ),
+    "extract": (
+        {"draft": DRAFT, "cleaned": CLEANED, "source": "AP", "language": "en"},
+        {"draft": Draft(text="x"), "cleaned": Cleaned(body="x"), "source": None, "language": None},
+        {
+            "draft": Draft(text=WORST, url=WORST),
+            "cleaned": Cleaned(body=WORST, title=WORST, author=WORST, notes=(Note(NoteKind.CAPTION, WORST),) * 30, dropped=(WORST,) * 30),
+            "source": WORST,
+            "language": WORST,
+        },
+    ),
+    "help": ({},),
+    "welcome": (
+        {"census": CENSUS, "seeded": True},
+        {"census": CENSUS, "seeded": False},
+        {"census": Census(), "seeded": False},
+        {"census": Census(articles=1, sources=1), "seeded": False},
+    ),
+    "error": ({"sentence": "There is no such outlet."}, {"sentence": WORST}),
+    "fault": ({"fault_id": "3f9a"},),
+    "refused": ({"fault_id": "3f9a"},),
+    "goodbye": ({},),
+    "stopped": ({"running": True}, {"running": False}),
+    "unknown_command": ({"name": "/aks", "nearest": "/ask"}, {"name": WORST, "nearest": ""}),
+    "missing": ({"usage": "/ask QUESTION"},),
+}
+"""For each template of this room the values it is rendered with: full, minimal, hostile."""
+
+
+def text_of(blocks: tuple[Block, ...]) -> str:
+    """The blocks' texts, one after the other."""
+    return "\n".join(block.text for block in blocks)

@@ -1,0 +1,108 @@
+"""What people read, to the letter. Change a template, and look here at what became of it."""
+
+from dataclasses import replace
+
+from bot.model.answer import Silence, SilenceReason
+from bot.render.blocks import plain_text
+from tests.render.examples import DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TERMINAL
+
+
+def test_an_answer_in_the_terminal() -> None:
+    assert plain_text(TERMINAL.reply(ORDINARY)) == (
+        "What did Kirby say about Kyiv?\n"
+        "  2 passages from 2 articles\n"
+        "\n"
+        "│ ❝“We do continue to see strikes on Kyiv.\n"
+        "│ \n"
+        "│ So we’re not convinced,” Kirby said at 3:11 p.m. Nobody should be fooling ourselves, he added.❞\n"
+        "  [1] Pentagon casts doubt on Russian pledge · RFE/RL · 29 Mar 2022 · https://example.com/1\n"
+        "\n"
+        "│ ❝“We do continue to see strikes on Kyiv.\n"
+        "│ \n"
+        "│ So we’re not convinced,” Kirby said at 3:11 p.m. Nobody should be fooling ourselves, he added.❞\n"
+        "  [2] Pentagon casts doubt on Russian pledge · RFE/RL\n"
+        "\n"
+        "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
+    )
+
+
+def test_an_answer_on_discord() -> None:
+    assert plain_text(DISCORD.reply(ORDINARY)[:2]) == (
+        "### What did Kirby say about Kyiv?\n"
+        "-# 2 passages from 2 articles\n"
+        "\n"
+        "> ❝“We do continue to see strikes on Kyiv.\n"
+        "> \n"
+        "> So we’re not convinced,” Kirby said at 3\\:11 p\\.m. Nobody should be fooling ourselves, he added.❞\n"
+        "-# \\[1\\] [Pentagon casts doubt on Russian pledge](<https://example.com/1>) · RFE\\/RL · <t:1648555200:D>"
+    )
+
+
+def test_an_answer_about_a_speaker() -> None:
+    header, kirbi, kiev, first, second, third, _ = (block.text.split("\n") for block in TERMINAL.reply(SPOKEN))
+    assert header[1] == "  John Kirby, Pentagon press secretary · 29 Mar 2022 · 2 articles"
+    assert kirbi == ["No article mentions “Kirbi”, so I looked for “Kirby”."]
+    assert kiev == ["No article mentions “Kiev”, so I looked for “Kyiv”."]
+    assert first[3:] == [
+        "  direct · [1] Pentagon casts doubt on Russian pledge · RFE/RL · 29 Mar 2022 · https://example.com/1",
+        "  also word for word in [3] TURAN",
+        "  also reworded in [2] AFP",
+        "  in 2 articles, 2 independent texts",
+    ]
+    assert second[3].startswith("  Joe Biden · partly in the reporter’s words · unsure (50%) · [4]")
+    assert third[3].startswith("  speaker unclear · in the reporter’s words · [5]")
+
+
+def test_an_answer_within_limits_says_which() -> None:
+    footer = TERMINAL.reply(replace(ORDINARY, searched=LIMITED))[-1].text
+    assert footer == (
+        "  5 articles from 4 sources searched, newest 29 Mar 2022 · only RFE/RL, “last week” (21 Mar 2022 to 27 Mar 2022) · index 5"
+    )
+
+
+def test_an_answer_from_outside_the_limits_says_so() -> None:
+    blocks = TERMINAL.reply(replace(ORDINARY, searched=replace(LIMITED, source=None, outside_range=True)))
+    assert blocks[1].text == (
+        "Nothing I have read from “last week” (21 Mar 2022 to 27 Mar 2022) answers this. Here is what other days say."
+    )
+    assert "only" not in blocks[-1].text
+
+
+def test_a_silence_names_the_words_that_stand_nowhere_and_what_may_have_been_meant() -> None:
+    silence = Silence(
+        "Will it rain in Lisbon?", SilenceReason.UNKNOWN_WORDS, SEARCHED, unknown=("rain", "Lisbon"), nearest=("Kirby", "Kyiv")
+    )
+    assert plain_text(TERMINAL.reply(silence)) == (
+        "Will it rain in Lisbon?\n"
+        "\n"
+        "No article I have read mentions “rain” or “Lisbon”.\n"
+        "\n"
+        "Did you mean Kirby or Kyiv?\n"
+        "\n"
+        "  Try other words, or a name. I only repeat what articles say, so where they are silent, so am I.\n"
+        "\n"
+        "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
+    )
+
+
+def test_a_silence_about_a_half_known_question_says_what_is_missing() -> None:
+    silence = Silence("What did Trump say?", SilenceReason.TOO_LITTLE_IN_COMMON, SEARCHED, unknown=("Trump",))
+    assert TERMINAL.reply(silence)[1].text == (
+        "The articles I have read do not say enough about that to answer it. None of them mentions “Trump”."
+    )
+
+
+def test_an_empty_store_says_how_to_fill_it() -> None:
+    text = plain_text(TERMINAL.reply(Silence("Kyiv", SilenceReason.EMPTY_STORE, replace(SEARCHED, articles=0))))
+    assert "I have not read any articles yet" in text
+    assert "briefing-bot ingest FILE_OR_FOLDER" in text
+
+
+def test_nothing_within_the_limits_names_the_limits() -> None:
+    silence = Silence("Kyiv", SilenceReason.NOTHING_IN_RANGE, replace(LIMITED, range_words=None))
+    assert TERMINAL.reply(silence)[1].text == "I have no article within these limits: RFE/RL, 21 Mar 2022 to 27 Mar 2022."
+
+
+def test_an_empty_question_is_asked_for() -> None:
+    blocks = DISCORD.reply(Silence("  ", SilenceReason.EMPTY_QUESTION, SEARCHED))
+    assert [block.text for block in blocks] == ["Ask a question in your own words, or give a name or a few words to look for."]

@@ -1,0 +1,184 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model.answer import Answer, Reply, Silence, SilenceReason
+from bot.model.article import Draft, Published
+from bot.model.errors import BadInputError, NotFoundError
+from tests.services.seeds import reading
+
+HARBOUR = Draft(
+    text="The harbour of Orla will stay closed until April.\n\nMayor Ines Prado said the storm had torn away the northern mole.",
+    title="Storm closes harbour",
+    url="https://post.example/harbour",
+    source="Orla Post",
+    published=Published(datetime(2022, 3, 21, 8, tzinfo=UTC)),
+)
+FERRY = Draft(
+    text="Ferries leave from Tarn again.\n\nThe first ferry carried two hundred people, the operator said.",
+    title="Ferries are back",
+    url="https://tarn.example/ferry",
+    source="Tarn Daily",
+    published=Published(datetime(2022, 3, 29, 8, tzinfo=UTC)),
+)
+
+
+async def ask(question: str, **options: str) -> Reply:
+    async with reading() as services:
+        return await services.ask(question, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    (
+        ("What did Kirby say about Kyiv?", ("Kirby", "Kyiv")),
+        ("Where did the talks take place?", ("Turkey", "talks")),
+        ("How long was the phone call?", ("53-minute",)),
+        ("Who is Medinsky?", ("presidential aide Vladimir Medinsky",)),
+        ("What did Macron warn against?", ("against escalating the crisis",)),
+    ),
+)
+async def test_the_right_sentence_stands_in_the_first_item(question: str, words: tuple[str, ...]) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Answer)
+    assert all(word in reply.items[0].text for word in words), reply.items[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ("What did Trump say?", "Will it rain in Lisbon tomorrow?", "asdf qwerty", "What did Trump say about sanctions?")
+)
+async def test_what_no_article_says_is_met_with_silence_that_names_the_missing_words(question: str) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Silence)
+    assert reply.reason is SilenceReason.UNKNOWN_WORDS
+    assert reply.unknown
+    assert reply.searched.articles == 5
+
+
+async def test_several_articles_are_cited_for_one_speaker() -> None:
+    reply = await ask("what did Kirby say?")
+    assert isinstance(reply, Answer)
+    assert len({citation.article_id for item in reply.items for citation in item.citations}) >= 3
+
+
+async def test_citation_numbers_run_from_one_without_a_gap() -> None:
+    reply = await ask("What did Macron warn against?")
+    assert isinstance(reply, Answer)
+    numbers = [citation.n for item in reply.items for citation in item.citations]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def test_a_name_is_found_in_its_other_spellings() -> None:
+    for question in ("What about Zelenskyy?", "who is in Kiev"):
+        assert isinstance(await ask(question), Answer), question
+
+
+async def test_a_typo_is_put_right_and_said() -> None:
+    reply = await ask("What did Medinksy say?")
+    assert isinstance(reply, Answer)
+    assert [(change.asked, change.used) for change in reply.respelled] == [("Medinksy", "medinsky")]
+
+
+async def test_the_parts_of_a_score_add_up_to_it() -> None:
+    reply = await ask("Where did the talks take place?")
+    assert isinstance(reply, Answer)
+    for item in reply.items:
+        assert sum(part.value for part in item.parts) == pytest.approx(item.score)
+
+
+async def test_the_same_question_gets_the_same_answer() -> None:
+    first, second = await ask("sanctions on Russia"), await ask("sanctions on Russia")
+    assert first == second
+
+
+@pytest.mark.parametrize(("question", "reason"), (("", SilenceReason.EMPTY_QUESTION), ("?!", SilenceReason.EMPTY_QUESTION)))
+async def test_an_empty_question_is_said_to_be_one(question: str, reason: SilenceReason) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Silence)
+    assert reply.reason is reason
+
+
+async def test_an_empty_store_is_said_to_be_one() -> None:
+    async with reading([]) as services:
+        reply = await services.ask("what did Kirby say?")
+    assert isinstance(reply, Silence)
+    assert reply.reason is SilenceReason.EMPTY_STORE
+
+
+async def test_a_range_in_the_question_limits_the_search_when_something_lies_in_it() -> None:
+    async with reading([HARBOUR, FERRY]) as services:
+        reply = await services.ask("what about the ferry yesterday?")
+    assert isinstance(reply, Answer)
+    assert reply.searched.range_words == "yesterday"
+    assert not reply.searched.outside_range
+    assert [item.citations[0].source for item in reply.items] == ["Tarn Daily"]
+
+
+async def test_a_range_in_the_question_without_an_answer_gives_way_and_says_so() -> None:
+    async with reading([HARBOUR, FERRY]) as services:
+        reply = await services.ask("what happened to the harbour yesterday?")
+    assert isinstance(reply, Answer)
+    assert reply.searched.outside_range
+    assert reply.items[0].citations[0].source == "Orla Post"
+
+
+async def test_an_option_never_gives_way() -> None:
+    async with reading([HARBOUR, FERRY]) as services:
+        reply = await services.ask("what happened to the harbour?", since="2022-03-28")
+    assert isinstance(reply, Silence)
+    assert reply.reason is SilenceReason.NOTHING_IN_RANGE
+
+
+async def test_a_source_can_be_named_in_the_question_or_beside_it() -> None:
+    async with reading([HARBOUR, FERRY]) as services:
+        for reply in (await services.ask("the ferries source:tarn"), await services.ask("ferry", source="Tarn Daily")):
+            assert isinstance(reply, Answer)
+            assert {citation.source for item in reply.items for citation in item.citations} == {"Tarn Daily"}
+            assert reply.searched.source == "Tarn Daily"
+
+
+async def test_an_unknown_outlet_is_said_with_the_nearest_name() -> None:
+    async with reading([HARBOUR, FERRY]) as services:
+        with pytest.raises(NotFoundError, match="Tarn Daily"):
+            await services.ask("ferry", source="Tarn Dayly")
+
+
+async def test_a_day_that_is_none_is_said() -> None:
+    with pytest.raises(BadInputError, match="not a day"):
+        await ask("Kirby", since="the day of reckoning")
+
+
+async def test_a_phrase_must_stand_word_for_word() -> None:
+    found, missing = await ask('"real withdrawal"'), await ask('"withdrawal real"')
+    assert isinstance(found, Answer)
+    assert "real withdrawal" in found.items[0].text
+    assert isinstance(missing, Silence)
+
+
+async def test_an_excluded_word_stands_in_no_passage_shown() -> None:
+    reply = await ask("Kyiv -Kirby")
+    assert isinstance(reply, Answer)
+    assert all("Kirby" not in item.text for item in reply.items)
+
+
+WORDS = st.sampled_from(
+    """
+    what did who where when how long say said about Kirby Biden Kyiv Ukraine talks Turkey sanctions Medinsky withdrawal the of and
+    capital war end
+    """.split()
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), min_size=5, max_size=5))
+async def test_every_item_is_a_slice_of_a_stored_body(questions: list[str]) -> None:
+    async with reading() as services:
+        for question in questions:
+            reply = await services.ask(question, limit=10)
+            for item in reply.items if isinstance(reply, Answer) else ():
+                bodies = await services.bodies((citation.article_id, citation.revision) for citation in item.citations)
+                assert item.text == item.citations[0].span.of(bodies[item.citations[0].article_id, item.citations[0].revision])
+                for citation in item.citations:
+                    assert citation.span.of(bodies[citation.article_id, citation.revision]).strip()
