@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.window import Window, best_window
 from bot.answering.wishes import Wish
 from bot.answering.wording import compare
-from bot.model.answer import Citation, Item, ItemType, ScorePart
+from bot.model.answer import Citation, Item, ItemType, ScorePart, Wording
 from bot.model.article import Article
 from bot.model.search import Hit
 from bot.model.span import Span
@@ -24,12 +24,14 @@ FLOOR_OF_MANY = 0.35
 RealTimeQA against questions put to the wrong corpus; `python -m tests.quality.answers` prints both kinds of error."""
 ITEM_FLOOR = 0.35
 """Once a question has met its floor, a passage that covers this much may stand beside the one that met it."""
-LOOKED_AT = 4
-"""Passages looked at closely, for each item wanted: the best by score."""
+LOOKED_AT = 40
+"""Passages looked at closely: the best by score. A fixed number, so that the first items are the same however many are wanted."""
 FOCUS_SHARE = 0.2
 """How far a window that covers the whole question lifts its passage, as a share of the best passage's score."""
 WISH_SHARE = dict.fromkeys(Wish, 0.3) | {Wish.DURATION: 1.0, Wish.PLACE: 0.5}
 """How far a window that holds the kind of thing asked for lifts its passage, likewise. A duration is hardly ever there by chance."""
+NEARBY = 0.5
+"""What such a thing is worth that stands only in the sentence beside the one that holds the question's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def select(candidates: Sequence[Candidate], question: Question, *, evidence: Evi
     covered = [evidence.coverage(evidence.matched(candidate.hit)) for candidate in candidates]
     if max(covered, default=0.0) < floor(len(evidence.words)):
         return ()
-    kept = [candidate for candidate, share in zip(candidates, covered, strict=True) if share >= ITEM_FLOOR][: limit * LOOKED_AT]
+    kept = [candidate for candidate, share in zip(candidates, covered, strict=True) if share >= ITEM_FLOOR][:LOOKED_AT]
     top = max((_found_by(candidate.hit) for candidate in kept), default=0.0)
     seen = [_Seen(candidate, _window(candidate, question, evidence)) for candidate in kept]
     votes = _votes(seen)
@@ -109,17 +111,19 @@ def _votes(seen: Iterable[_Seen]) -> Counter[str]:
     """How many articles name each thing of the kind asked for, in the windows they would answer with."""
     by_article: dict[int, set[str]] = {}
     for each in seen:
-        by_article.setdefault(each.candidate.article.article_id, set()).update(each.window.granted)
+        by_article.setdefault(each.candidate.article.article_id, set()).update(each.window.granted | each.window.nearby)
     return Counter(thing for things in by_article.values() for thing in things)
 
 
 def _score(seen: _Seen, question: Question, *, top: float, votes: Counter[str]) -> _Scored:
     parts = [part for part in seen.candidate.hit.parts if part.name != ABSENT]
     parts.append(ScorePart("+sentence", FOCUS_SHARE * top * seen.window.coverage))
-    if question.wish and seen.window.granted:
+    things = seen.window.granted or seen.window.nearby
+    if question.wish and things:
         # The more articles name the same place or person, the likelier it is the one asked for (Clarke, Cormack and Lynam 2001).
-        agreed = max(votes[thing] for thing in seen.window.granted) / max(votes.values())
-        parts.append(ScorePart(f"+{question.wish}", WISH_SHARE[question.wish] * top * (1 + agreed) / 2))
+        agreed = max(votes[thing] for thing in things) / max(votes.values())
+        share = WISH_SHARE[question.wish] * (1 if seen.window.granted else NEARBY)
+        parts.append(ScorePart(f"+{question.wish}", share * top * (1 + agreed) / 2))
     return _Scored(seen.candidate, seen.window, sum(part.value for part in parts), tuple(parts))
 
 
@@ -140,14 +144,12 @@ def _numbered(groups: Iterable[Sequence[_Scored]]) -> Iterable[Item]:
         citations = []
         for each in group:
             n += 1
-            citations.append(cite(each.candidate.article, each.window.span, n=n))
-        citations[1:] = [
-            replace(citation, wording=compare(best.text, each.text)) for citation, each in zip(citations[1:], group[1:], strict=True)
-        ]
+            wording = None if each is best else compare(best.text, each.text)
+            citations.append(cite(each.candidate.article, each.window.span, n=n, wording=wording))
         yield Item(text=best.text, type=ItemType.PASSAGE, citations=tuple(citations), score=best.score, parts=best.parts)
 
 
-def cite(article: Article, span: Span, *, n: int) -> Citation:
+def cite(article: Article, span: Span, *, n: int, wording: Wording | None = None) -> Citation:
     """The citation of `span` in `article`, numbered `n`."""
     return Citation(
         n=n,
@@ -158,4 +160,5 @@ def cite(article: Article, span: Span, *, n: int) -> Citation:
         url=article.url,
         published=article.published,
         span=span,
+        wording=wording,
     )

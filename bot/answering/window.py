@@ -26,11 +26,15 @@ _LEANING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A slice to show: how much of the question it covers, and the things of the kind asked for that it holds."""
+    """A slice to show: how much of the question it covers, and the things of the kind asked for that it holds.
+
+    `granted` are those in a sentence that also holds words of the question, `nearby` those in a sentence beside it.
+    """
 
     span: Span
     coverage: float
     granted: frozenset[str]
+    nearby: frozenset[str]
 
 
 def best_window(body: str, sentences: Sequence[Span], *, evidence: Evidence, language: str | None, wish: Wish | None) -> Window:
@@ -55,7 +59,13 @@ def best_window(body: str, sentences: Sequence[Span], *, evidence: Evidence, lan
             first, last = min(first, neighbour), max(last, neighbour)
             covered |= held[neighbour]
     span = Span(sentences[first].start, sentences[last].end)
-    return Window(span, evidence.coverage(covered), frozenset().union(*granted[first : last + 1]))
+    shown = range(first, last + 1)
+    return Window(
+        span=span,
+        coverage=evidence.coverage(covered),
+        granted=frozenset().union(*(granted[at] for at in shown if held[at])),
+        nearby=frozenset().union(*(granted[at] for at in shown if not held[at])),
+    )
 
 
 def _leans(body: str, sentences: Sequence[Span], at: int) -> bool:

@@ -47,7 +47,7 @@ async def open_app(settings: Settings, *, on_progress: Callable[[int], None] = l
             store=store,
             index=index,
             ingest=Ingest(store, index, FileReader(clock=now), now),
-            reading=Reading(store, index, now, settings.timezone),
+            reading=Reading(store, store.statements, index, now, settings.timezone),
         )
     finally:
         index.close()

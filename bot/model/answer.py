@@ -74,6 +74,8 @@ class Item:
     voices: int = 1
     score: float = 0.0
     parts: tuple[ScorePart, ...] = ()
+    statement_id: int | None = None
+    """The statement shown, where it is one: what "in context" and "why this" start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,10 @@ class Respelled:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Items best first; never empty. `respelled` says which words were searched in another spelling."""
+    """Items best first; never empty. `respelled` says which words were searched in another spelling.
+
+    `total` is how many items there would be without a limit, None where nobody counted.
+    """
 
     question: str
     items: tuple[Item, ...]
@@ -119,6 +124,7 @@ class Answer:
     speaker: Speaker | None = None
     topic: str | None = None
     respelled: tuple[Respelled, ...] = ()
+    total: int | None = None
     took_ms: float = 0.0
 
 
@@ -128,6 +134,8 @@ class SilenceReason(StrEnum):
     EMPTY_QUESTION = "empty question"
     EMPTY_STORE = "empty store"
     NOTHING_IN_RANGE = "nothing in range"
+    WHICH_SPEAKER = "which speaker"
+    """Several people are called so; `nearest` names them."""
     UNKNOWN_WORDS = "unknown words"
     TOO_LITTLE_IN_COMMON = "too little in common"
 

@@ -72,7 +72,7 @@ def number_pairs(frequency: Int32, length: Int32) -> tuple[npt.NDArray[np.uint16
         return np.empty(0, np.uint16), Pairs(np.empty(0, np.int32), np.empty(0, np.int32))
     span = int(length.max()) + 1
     dense = (int(frequency.max()) + 1) * span <= _DENSE_PAIRS
-    mixed = frequency.astype(np.int32 if dense else np.int64) * span + length
+    mixed = (frequency if dense else frequency.astype(np.int64)) * span + length
     if dense:
         seen = np.zeros((int(frequency.max()) + 1) * span, np.bool_)
         seen[mixed] = True
@@ -95,6 +95,7 @@ def steepness(pairs: Pairs, average: float, *, b: float) -> npt.NDArray[np.float
 
 def _halves(flow: Int32, flow_starts: Int64, columns: Columns, term_of: Int32, *, b: float) -> list[Segment]:
     middle = len(columns) // 2
+    middle -= int(columns.ordinal[middle]) if columns.ordinal[middle] < middle else 0  # an article stays together where it can
     cut = int(flow_starts[middle])
     return [
         *build(flow[:cut], columns.rows(slice(0, middle)), term_of, b=b),
@@ -107,7 +108,18 @@ def frozen(segment: Segment) -> Segment:
     c = segment.columns
     arrays = (segment.terms, segment.starts, segment.docs, segment.codes, segment.steepest, segment.flow, segment.flow_starts)
     more = (segment.pairs.frequency, segment.pairs.length, segment.ranges.row, segment.ranges.level)
-    facts = (c.passage_id, c.article_id, c.published, c.source_id, c.ordinal, c.length, c.title_length, c.plain_length, c.language)
+    facts = (
+        c.passage_id,
+        c.article_id,
+        c.published,
+        c.source_id,
+        c.ordinal,
+        c.siblings,
+        c.length,
+        c.title_length,
+        c.plain_length,
+        c.language,
+    )
     for made in (*arrays, *more, *facts):
         made.flags.writeable = False
     return segment

@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.retrieval.build import build
 from bot.retrieval.columns import Columns, Row, columns_of
-from bot.retrieval.part import Part
+from bot.retrieval.part import Part, Source
 from bot.retrieval.phrases import laid_out
 from bot.retrieval.segment import Int32, Int64
 
@@ -24,12 +24,12 @@ def without(part: Part, article_ids: Int64, term_of: Int32) -> Part:
 def without_rows(part: Part, rows: Int64, term_of: Int32) -> Part:
     """The part with these rows (ascending, none of them removed before) in its graves."""
     source = part.source
-    owner, flow = laid_out(source, rows.astype(np.int32), source.columns.length[rows])
+    owner, flow = laid_out(source, rows, source.columns.length[rows])
     keys = np.unique(owner << 32 | term_of[flow])
     terms, counts = np.unique(keys & 0xFFFFFFFF, return_counts=True)
     taken = dict(zip(terms.tolist(), counts.tolist(), strict=True))
-    graves = part.graves.with_more(rows.tolist(), tokens=len(flow), terms=taken)
-    return Part(source, part.tokens, graves)
+    graves = part.graves.with_more(rows.tolist(), tokens=len(flow), terms=taken, articles=_articles(source.columns, rows))
+    return Part(source, part.tokens, graves, part.articles)
 
 
 def segments_of(read: Iterable[tuple[Row, "array[int]"]], term_of: Int32, *, b: float) -> tuple[Part, ...]:
@@ -42,6 +42,16 @@ def segments_of(read: Iterable[tuple[Row, "array[int]"]], term_of: Int32, *, b: 
     return sealed(np.array(flow, np.int32), columns_of(rows), term_of, b=b)
 
 
+def part_of(source: Source) -> Part:
+    """A part of which nothing was removed."""
+    columns = source.columns
+    return Part(source, int(columns.length.sum(dtype=np.int64)), articles=int(np.count_nonzero(columns.ordinal == 0)))
+
+
+def _articles(columns: Columns, rows: Int64) -> int:
+    return int(np.count_nonzero(columns.ordinal[rows] == 0))
+
+
 def sealed(flow: Int32, columns: Columns, term_of: Int32, *, b: float) -> tuple[Part, ...]:
     """Segments over passages strung together in `flow`, brought into corpus order."""
     order = np.lexsort((columns.ordinal, columns.article_id))
@@ -51,4 +61,4 @@ def sealed(flow: Int32, columns: Columns, term_of: Int32, *, b: float) -> tuple[
         before = np.cumsum(lengths, dtype=np.int64) - lengths
         flow = flow[np.repeat(starts[order] - before, lengths) + np.arange(len(flow))]
         columns = columns.rows(order)
-    return tuple(Part(segment, int(segment.columns.length.sum())) for segment in build(flow, columns, term_of, b=b))
+    return tuple(part_of(segment) for segment in build(flow, columns, term_of, b=b))

@@ -16,7 +16,8 @@ class Columns:
     """Row i of each array is passage i of a part. `published` is microseconds since 1970 UTC or UNDATED, `language` a number or -1.
 
     `length` counts all lexemes: first `title_length` of the title, up to `plain_length` in the order of the text, then the joined words
-    (the wholes of hyphenated ones), which have no place in that order. `ordinal` is the place among the article's passages.
+    (the wholes of hyphenated ones), which have no place in that order. `ordinal` is the place among the `siblings` passages of the
+    article, which lie side by side.
     """
 
     passage_id: npt.NDArray[np.int64]
@@ -24,6 +25,7 @@ class Columns:
     published: npt.NDArray[np.int64]
     source_id: npt.NDArray[np.int64]
     ordinal: npt.NDArray[np.int32]
+    siblings: npt.NDArray[np.int32]
     length: npt.NDArray[np.int32]
     title_length: npt.NDArray[np.int32]
     plain_length: npt.NDArray[np.int32]
@@ -43,13 +45,14 @@ DTYPES = {
     "published": np.int64,
     "source_id": np.int64,
     "ordinal": np.int32,
+    "siblings": np.int32,
     "length": np.int32,
     "title_length": np.int32,
     "plain_length": np.int32,
     "language": np.int16,
 }
 
-Row = tuple[int, int, int, int, int, int, int, int, int]
+Row = tuple[int, int, int, int, int, int, int, int, int, int]
 """One passage in the order of the fields."""
 
 

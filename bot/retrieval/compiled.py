@@ -14,7 +14,8 @@ from bot.retrieval.ranges import RANGE_BITS
 
 WINDOW = 16_384
 _PRIMING_POSTINGS = 65_536
-LEAPING_MIN_POSTINGS = 50_000
+MERGING_MAX_POSTINGS = 16_384
+LEAPING_MIN_POSTINGS = 32_768
 FIRST_RANGES = 64
 _MARGIN = 1e-9
 """Accumulators add up in another order than the score of record: bounds give way by this much of the threshold."""
@@ -118,6 +119,75 @@ def _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, al
 
 
 @njit(cache=True, nogil=True)
+def _insert(scores, found, count, score, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Put a passage among the best so far, where it belongs; how many there are now."""
+    limit = len(scores)
+    if count == limit and (score < scores[limit - 1] or (score == scores[limit - 1] and doc > found[limit - 1])):
+        return count
+    place = min(count, limit - 1)
+    while place > 0 and (scores[place - 1] < score or (scores[place - 1] == score and found[place - 1] > doc)):
+        scores[place] = scores[place - 1]
+        found[place] = found[place - 1]
+        place -= 1
+    scores[place] = score
+    found[place] = doc
+    return min(count + 1, limit)
+
+
+@njit(cache=True, nogil=True)
+def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, scores, found, threshold):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913
+    """The whole search where the essential lists are short: passage by passage, no windows. How many were kept."""
+    terms, limit, count = len(weights), len(scores), 0
+    at = starts.copy()
+    gains = np.empty(terms)
+    base_score = 0.0
+    for t in range(terms):
+        base_score += weights[t] * floor
+    needed = threshold - base_score - _MARGIN * abs(threshold)
+    essential = terms
+    while True:
+        while essential > 0 and rest[essential - 1] < needed:
+            essential -= 1
+        doc = np.int64(2**62)
+        for j in range(essential):
+            t = order[j]
+            if at[t] < ends[t] and docs[at[t]] < doc:
+                doc = np.int64(docs[at[t]])
+        if doc == np.int64(2**62):
+            return count
+        sure = 0.0
+        for j in range(essential):
+            t = order[j]
+            gains[t] = floor
+            if at[t] < ends[t] and docs[at[t]] == doc:
+                gains[t] = table[offsets[t] + codes[at[t]]]
+                sure += weights[t] * (gains[t] - floor)
+                at[t] += 1
+        if sure + rest[essential] < needed or (len(allowed) and not allowed[doc]):
+            continue
+        for i in range(essential, terms):
+            if sure + rest[i] < needed:
+                break
+            t = order[i]
+            gains[t] = floor
+            at[t] = _gallop(docs, at[t], ends[t], doc)
+            if at[t] < ends[t] and docs[at[t]] == doc:
+                gains[t] = table[offsets[t] + codes[at[t]]]
+                sure += weights[t] * (gains[t] - floor)
+        if sure < needed:
+            continue
+        score = 0.0
+        for t in range(terms):
+            score += weights[t] * gains[t]
+        if score < threshold:
+            continue
+        count = _insert(scores, found, count, score, doc)
+        if count == limit and scores[limit - 1] > threshold:
+            threshold = scores[limit - 1]
+            needed = threshold - base_score - _MARGIN * abs(threshold)
+
+
+@njit(cache=True, nogil=True)
 def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
     """Range by range, what a passage in it can reach at most; 0 where none holds a term."""
     count = (size + (1 << RANGE_BITS) - 1) >> RANGE_BITS
@@ -199,18 +269,9 @@ def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest
                 if sure < needed:
                     continue
                 score = _exact(docs, codes, low, high, offsets, table, weights, floor, doc)
-                if score < threshold or (
-                    count == limit and (score < scores[limit - 1] or (score == scores[limit - 1] and doc > found[limit - 1]))
-                ):
+                if score < threshold:
                     continue
-                place = min(count, limit - 1)
-                while place > 0 and (scores[place - 1] < score or (scores[place - 1] == score and found[place - 1] > doc)):
-                    scores[place] = scores[place - 1]
-                    found[place] = found[place - 1]
-                    place -= 1
-                scores[place] = score
-                found[place] = doc
-                count = min(count + 1, limit)
+                count = _insert(scores, found, count, score, doc)
                 if count == limit and scores[limit - 1] > threshold:
                     threshold = scores[limit - 1]
                     needed = threshold - base_score - _MARGIN * abs(threshold)
@@ -236,16 +297,19 @@ def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows
     threshold = max(entry, _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, allowed, limit))
     scores = np.full(limit, -np.inf)
     found = np.full(limit, -1, np.int64)
-    count = 0
-    window = np.zeros(WINDOW)
-    hot = np.ones((size + (1 << RANGE_BITS) - 1) >> RANGE_BITS, np.bool_)
-    if len(open_ranges):
-        hot[:] = open_ranges
     load, essential = 0, 0
     needed = threshold - base_score - _MARGIN * abs(threshold)
     while essential < terms and not rest[essential] < needed:
         load += ends[order[essential]] - starts[order[essential]]
         essential += 1
+    if load <= MERGING_MAX_POSTINGS:
+        count = _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, scores, found, threshold)
+        return found[:count], scores[:count]
+    count = 0
+    window = np.zeros(WINDOW)
+    hot = np.ones((size + (1 << RANGE_BITS) - 1) >> RANGE_BITS, np.bool_)
+    if len(open_ranges):
+        hot[:] = open_ranges
     if load > LEAPING_MIN_POSTINGS:
         bound = _range_bounds(docs, starts, ends, rows, level, steps, bounds, size)
         if len(open_ranges):

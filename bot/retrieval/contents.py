@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from bot.retrieval.change import without_rows
-from bot.retrieval.graves import NO_GRAVES
+from bot.retrieval.change import part_of, without_rows
 from bot.retrieval.merge import Merge
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Part
@@ -44,7 +41,7 @@ def parts_of(kept: tuple[Kept, ...], vocabulary: Vocabulary) -> tuple[Part, ...]
     """The parts again. The removed rows are counted out of the statistics anew."""
     made = []
     for each in kept:
-        part = Part(each.segment, int(each.segment.columns.length.sum(dtype=np.int64)), NO_GRAVES)
+        part = part_of(each.segment)
         made.append(without_rows(part, each.removed, vocabulary.term_of()) if len(each.removed) else part)
     return tuple(made)
 

@@ -39,6 +39,7 @@ class PassageIndex:
         self._parts: tuple[Part, ...] = ()
         self._tail = Tail()
         self._tail_tokens = 0
+        self._tail_articles = 0
         self._tail_graves = NO_GRAVES
         self._masks = Masks()
         self._snapshot: Snapshot | None = None
@@ -116,7 +117,7 @@ class PassageIndex:
     def _all_parts(self) -> tuple[Part, ...]:
         if not self._tail.size:
             return self._parts
-        return (*self._parts, Part(self._tail.view(), self._tail_tokens, self._tail_graves))
+        return (*self._parts, Part(self._tail.view(), self._tail_tokens, self._tail_graves, self._tail_articles))
 
     def _put(self, documents: list[Document]) -> None:
         if not documents:
@@ -126,16 +127,20 @@ class PassageIndex:
         if len(documents) >= self.layout.bulk_passages:
             self._parts += segments_of(read, self._vocabulary.term_of(), b=self.parameters.b)
         else:
-            for row, lexemes in read:
-                self._append(row, lexemes)
+            for _, article in groupby(read, key=lambda each: each[0][1]):
+                self._append(list(article))
         self._snapshot = None
 
-    def _append(self, row: Row, lexemes: "array[int]") -> None:
-        if self._tail.size >= self.layout.tail_passages or not self._tail.takes(len(lexemes)):
+    def _append(self, article: "list[tuple[Row, array[int]]]") -> None:
+        """Put one article at the end of the tail; in a new tail where this one is full."""
+        tokens = sum(len(lexemes) for _, lexemes in article)
+        if self._tail.size and (self._tail.size + len(article) > self.layout.tail_passages or not self._tail.takes(tokens)):
             self._parts = self._all_parts()
-            self._tail, self._tail_tokens, self._tail_graves = Tail(), 0, NO_GRAVES
-        self._tail.append(row, lexemes, self._vocabulary.terms_of(lexemes))
-        self._tail_tokens += len(lexemes)
+            self._tail, self._tail_tokens, self._tail_articles, self._tail_graves = Tail(), 0, 0, NO_GRAVES
+        for row, lexemes in article:
+            self._tail.append(row, lexemes, self._vocabulary.terms_of(lexemes))
+        self._tail_tokens += tokens
+        self._tail_articles += 1
 
     def _remove(self, article_ids: npt.NDArray[np.int64]) -> None:
         parts = self._all_parts()
@@ -151,30 +156,25 @@ class PassageIndex:
     def _read(self, documents: list[Document]) -> Iterator[tuple[Row, "array[int]"]]:
         """The documents as rows and lexeme numbers: the title's, the text's, then the joined words'."""
         vocabulary = self._vocabulary
-        previous: int | None = None
-        ordinal = 0
-        title: array[int] = array("i")
-        for document in documents:
-            if document.article_id != previous:
-                previous, ordinal = document.article_id, 0
-                title = vocabulary.read(document.title or "", document.language)
-            text = vocabulary.read(document.text, document.language)
-            title_plain, title_joined = parted(title)
-            plain, joined = parted(text)
-            lexemes = title_plain + plain + title_joined + joined
-            row = (
-                document.passage_id,
-                document.article_id,
-                instant(document.published_at),
-                document.source_id,
-                ordinal,
-                len(lexemes),
-                len(title_plain),
-                len(title_plain) + len(plain),
-                vocabulary.language_id(document.language),
-            )
-            ordinal += 1
-            yield row, lexemes
+        for article_id, grouped in groupby(documents, key=lambda document: document.article_id):
+            passages = list(grouped)
+            title_plain, title_joined = parted(vocabulary.read(passages[0].title or "", passages[0].language))
+            for ordinal, document in enumerate(passages):
+                plain, joined = parted(vocabulary.read(document.text, document.language))
+                lexemes = title_plain + plain + title_joined + joined
+                row = (
+                    document.passage_id,
+                    article_id,
+                    instant(document.published_at),
+                    document.source_id,
+                    ordinal,
+                    len(passages),
+                    len(lexemes),
+                    len(title_plain),
+                    len(title_plain) + len(plain),
+                    vocabulary.language_id(document.language),
+                )
+                yield row, lexemes
 
 
 def parted(numbers: "array[int]") -> tuple["array[int]", "array[int]"]:

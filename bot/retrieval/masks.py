@@ -46,7 +46,7 @@ def mask_of(allowed: npt.NDArray[np.bool_] | None) -> Mask:
         return EVERYTHING
     padded = np.zeros(range_count(len(allowed)) << RANGE_BITS, np.bool_)
     padded[: len(allowed)] = allowed
-    open_ranges = padded.reshape(-1, 1 << RANGE_BITS).any(axis=1)
+    open_ranges: npt.NDArray[np.bool_] = np.asarray(padded.reshape(-1, 1 << RANGE_BITS).any(axis=1))
     return Mask(allowed.view(np.uint8), open_ranges.view(np.uint8), count)
 
 

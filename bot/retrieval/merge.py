@@ -26,7 +26,7 @@ class Merge:
         """The new parts; none where everything was removed. Takes about two seconds a million passages; lets other threads run."""
         flows, columns = [], []
         for part in self.parts:
-            rows = np.flatnonzero(part.living()).astype(np.int32)
+            rows = np.flatnonzero(part.living())
             if len(rows) == part.source.size:
                 flows.append(part.source.flow)
                 columns.append(part.source.columns)

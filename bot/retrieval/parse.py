@@ -6,6 +6,7 @@ Forgiving: whatever cannot be read as syntax is searched as words. An unclosed q
 import re
 from dataclasses import dataclass, field
 
+from bot.retrieval.freshness import asks_for_news
 from bot.retrieval.query import Field, Phrase, Presence, Query, QueryWord, query_word
 from bot.text.stopwords import QUESTION_WORDS, stop_words
 from bot.text.words import Word, words
@@ -37,7 +38,7 @@ class _Reading:
     sources: list[str] = field(default_factory=list)
 
 
-def parse_query(text: str, *, fresh: bool = False, language: str | None = None) -> ParsedQuery:
+def parse_query(text: str, *, fresh: bool | None = None, language: str | None = None) -> ParsedQuery:
     """`text` read as a query. Stop and question words count only where nothing else is asked, or where signed or in a phrase."""
     reading = _Reading()
     either = False
@@ -51,7 +52,7 @@ def parse_query(text: str, *, fresh: bool = False, language: str | None = None) 
         _take(match, reading, either=either, language=language)
         either = False
     kept = reading.words if any(word.presence is not Presence.EXCLUDED for word in reading.words) else [*reading.weak, *reading.words]
-    query = Query(_once(kept), tuple(reading.phrases), fresh, language)
+    query = Query(_once(kept), tuple(reading.phrases), asks_for_news(text) if fresh is None else fresh, language)
     return ParsedQuery(query, tuple(dict.fromkeys(reading.sources)))
 
 

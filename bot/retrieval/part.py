@@ -52,11 +52,12 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """`tokens` counts the lexemes of all passages, removed ones included."""
+    """`tokens` counts the lexemes of all passages and `articles` the articles, removed ones included."""
 
     source: Source
     tokens: int
     graves: Graves = NO_GRAVES
+    articles: int = 0
 
     @property
     def live(self) -> int:
@@ -67,6 +68,11 @@ class Part:
     def live_tokens(self) -> int:
         """The lexemes of the passages that can be found."""
         return self.tokens - self.graves.tokens
+
+    @property
+    def live_articles(self) -> int:
+        """How many articles can be found."""
+        return self.articles - self.graves.articles
 
     def frequency(self, term_id: int) -> int:
         """In how many passages that can be found a term stands."""

@@ -34,7 +34,8 @@ def holding_phrase(source: Source, phrase: WantedPhrase, vocabulary: Vocabulary)
     stands = zone[:starts] == zone[len(phrase.places) - 1 :]
     for place, forms in enumerate(phrase.places):
         stands &= np.isin(flow[place : place + starts], np.array(sorted(forms), np.int32))
-    return docs[np.unique(owner[:starts][stands])]
+    found: Int32 = docs[np.unique(owner[:starts][stands])]
+    return found
 
 
 def _holding_all(source: Source, phrase: WantedPhrase, vocabulary: Vocabulary) -> Int32:
@@ -47,12 +48,13 @@ def _holding_all(source: Source, phrase: WantedPhrase, vocabulary: Vocabulary) -
     return docs
 
 
-def laid_out(source: Source, docs: Int32, lengths: npt.NDArray[np.int32]) -> tuple[Int64, Int32]:
+def laid_out(source: Source, docs: Int32 | Int64, lengths: npt.NDArray[np.int32]) -> tuple[Int64, Int32]:
     """The first `lengths` lexemes of each of `docs`, end to end, and beside each the place of its passage in `docs`."""
     owner = np.repeat(np.arange(len(docs)), lengths)
     before = np.cumsum(lengths, dtype=np.int64) - lengths
     inside = np.arange(len(owner)) - before[owner]
-    return owner, source.flow[source.flow_starts[docs][owner] + inside]
+    flow: Int32 = source.flow[source.flow_starts[docs][owner] + inside]
+    return owner, flow
 
 
 def _zone(owner: Int64, title_lengths: npt.NDArray[np.int32], lengths: npt.NDArray[np.int32]) -> Int64:

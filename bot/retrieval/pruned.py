@@ -147,7 +147,7 @@ class _Search:
         docs, gained = np.concatenate(lists), np.concatenate(raised)
         if len(docs) * 16 < self.asked.size:
             distinct, inverse = np.unique(docs, return_inverse=True)
-            return distinct, np.bincount(inverse, weights=gained)
+            return distinct, np.bincount(inverse, weights=gained).astype(np.float64, copy=False)
         sums = np.zeros(self.asked.size)
         for listed, values in zip(lists, raised, strict=True):
             sums[listed] += values

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.retrieval.freshness import asks_for_news
 from bot.text.aliases import spellings
 from bot.text.stopwords import QUESTION_WORDS, stop_words
 from bot.text.words import Word, words
@@ -64,13 +65,19 @@ class Query:
     language: str | None = None
 
     @classmethod
-    def of(cls, asked: Iterable[str] | str, *, phrases: Iterable[str] = (), fresh: bool = False, language: str | None = None) -> "Query":
-        """A query for these words (or a whole question), with aliases; stop and question words go unless nothing else is left."""
+    def of(
+        cls, asked: Iterable[str] | str, *, phrases: Iterable[str] = (), fresh: bool | None = None, language: str | None = None
+    ) -> "Query":
+        """A query for these words (or a whole question), with aliases; stop and question words go unless nothing else is left.
+
+        `fresh` None leaves it to the words: "this week", "latest".
+        """
         text = asked if isinstance(asked, str) else " ".join(asked)
         quoted = tuple(phrases)
         found = [*words(text), *(word for phrase in quoted for word in words(phrase))]
         kept = topical(found, language=language)
-        return cls(tuple(query_word(word) for word in kept), tuple(Phrase(phrase) for phrase in quoted), fresh, language)
+        wished = asks_for_news(text) if fresh is None else fresh
+        return cls(tuple(query_word(word) for word in kept), tuple(Phrase(phrase) for phrase in quoted), wished, language)
 
     def __bool__(self) -> bool:
         """Whether anything is asked for at all."""

@@ -15,7 +15,10 @@ _DENSE_MIN_POSTINGS = 512
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranges:
-    """`row[i]` is term i's row of `level`, -1 for a term that is not common. In range r its steepness is at most level / 255 of its highest."""
+    """`row[i]` is term i's row of `level`, -1 for a term that is not common.
+
+    In range r the term's steepness is at most level / 255 of its highest.
+    """
 
     row: npt.NDArray[np.int32]
     level: npt.NDArray[np.uint8]

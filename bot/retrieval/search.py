@@ -16,7 +16,7 @@ from bot.retrieval.part import Part
 from bot.retrieval.query import Presence
 from bot.retrieval.resolve import Wanted, WantedPhrase
 from bot.retrieval.restrict import demanded
-from bot.retrieval.scoring import gains, scores_of_record
+from bot.retrieval.scoring import scores_of_record
 from bot.retrieval.segment import Int64
 from bot.retrieval.statistics import Statistics
 from bot.retrieval.vocabulary import Vocabulary
@@ -40,6 +40,8 @@ class Candidate:
     part: int
     doc: int
     article_id: int
+    passage_id: int
+    length: int
     score: float
     frequencies: dict[int, int]
 
@@ -130,9 +132,11 @@ def _recorded(number: int, asked: Asked, places: Sequence[Place], corpus: Corpus
         rows = np.minimum(postings.docs.searchsorted(docs), len(postings.docs) - 1)
         for row in np.flatnonzero(postings.docs[rows] == docs).tolist():
             frequencies[row][at] = int(postings.pairs.frequency[postings.codes[rows[row]]])
-    lengths = corpus.parts[number].source.columns.length[docs].tolist()
+    columns = corpus.parts[number].source.columns
+    lengths, passage_ids = columns.length[docs].tolist(), columns.passage_id[docs].tolist()
     idf = dict(zip(asked.counted, asked.weighed, strict=True))
     scores = scores_of_record(frequencies, lengths, idf, corpus.statistics.average, corpus.parameters).tolist()
     return [
-        Candidate(number, doc, article_id, score, held) for (article_id, doc), score, held in zip(mine, scores, frequencies, strict=True)
+        Candidate(number, doc, article_id, passage_id, length, score, held)
+        for (article_id, doc), passage_id, length, score, held in zip(mine, passage_ids, lengths, scores, frequencies, strict=True)
     ]

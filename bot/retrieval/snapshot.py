@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from bot.model.answer import Respelled, Within
 from bot.model.search import Hit
@@ -13,7 +14,7 @@ from bot.retrieval.masks import Masks
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Part
 from bot.retrieval.query import Presence, Query
-from bot.retrieval.rank import plain, ranked
+from bot.retrieval.rank import Placed, hit, ranked
 from bot.retrieval.resolve import terms_for, wanted, wanted_phrases
 from bot.retrieval.search import Corpus, candidates
 from bot.retrieval.spelling import likely, near, slips_allowed
@@ -71,20 +72,8 @@ class Snapshot:
         phrases = wanted_phrases(query, self._vocabulary)
         depth = max(limit, self.parameters.depth) if second_step else limit
         found, weighed = candidates(words, phrases, self._corpus, limits=within, limit=depth)
-        average = self.statistics.average
-        if not second_step:
-            return tuple(plain(found, words, weighed, parts=self.parts, average=average, parameters=self.parameters))
-        hits = ranked(
-            found,
-            words,
-            weighed,
-            parts=self.parts,
-            vocabulary=self._vocabulary,
-            average=average,
-            parameters=self.parameters,
-            fresh_at=now if query.fresh else None,
-        )
-        return tuple(hits[:limit])
+        placed = ranked(found, words, weighed, self._corpus, fresh_at=now if query.fresh else None) if second_step else map(Placed, found)
+        return tuple(hit(each, words, weighed, self._corpus) for each in islice(placed, limit))
 
     def frequency(self, word: str, *, language: str | None = None) -> int:
         """In how many passages a word stands, in any of its inflections (not its aliases); 0 for one never seen."""

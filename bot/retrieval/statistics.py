@@ -20,6 +20,7 @@ class Statistics:
         self._parameters = parameters
         self.passages = sum(part.live for part in parts)
         self.tokens = sum(part.live_tokens for part in parts)
+        self.articles = sum(part.live_articles for part in parts)
         self.average = self.tokens / self.passages if self.passages else 0.0
         self._tables: dict[int, tuple[Pairs, Floats]] = {}
 

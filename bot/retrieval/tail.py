@@ -33,7 +33,7 @@ class Tail:
         self._length = Growing(np.int32)
 
     def takes(self, lexemes: int) -> bool:
-        """Whether a passage of so many lexemes surely finds codes for its pairs."""
+        """Whether passages of so many lexemes together surely find codes for their pairs."""
         return len(self._pairs) + lexemes <= MAX_PAIRS
 
     def append(self, row: Row, lexemes: "array[int]", terms: list[int]) -> None:

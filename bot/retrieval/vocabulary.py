@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retrieval.growing import Growing
-from bot.retrieval.wordbook import Wordbook, folded_of, lexeme_key, nothing, strings_of
+from bot.retrieval.wordbook import Strings, Wordbook, folded_of, lexeme_key, nothing, strings_of
 from bot.text.terms import Analyzer, Lexeme, analyzer, chunks
 
 _REMEMBERED_CHUNKS = 500_000
@@ -29,6 +29,7 @@ class Vocabulary:
         self._term_ids: dict[str, int] = {}
         self._keys: list[str] = []
         self._lexeme_ids: dict[str, int] = {}
+        self._seen: dict[tuple[int, str], int] = {}
         self._term_of = Growing(np.int32, self._book.term_of)
         self._readers: dict[str | None, ChunkReader] = {}
         self.languages: list[str] = list(self._book.languages)
@@ -46,13 +47,24 @@ class Vocabulary:
     def term_id(self, term: str) -> int:
         """The number of a term; -1 for one never seen."""
         known = self._term_ids.get(term)
-        return self._book.terms.find(term) if known is None else known
+        return self._looked_up(self._book.terms, term) if known is None else known
+
+    def _looked_up(self, strings: Strings, wanted: str) -> int:
+        """What a string's number in the book is, remembered: the book never changes."""
+        if not len(strings):
+            return -1
+        seen = self._seen.get((id(strings), wanted))
+        if seen is None:
+            if len(self._seen) > _REMEMBERED_CHUNKS:
+                self._seen.clear()
+            seen = self._seen[id(strings), wanted] = strings.find(wanted)
+        return seen
 
     def lexeme_id(self, lexeme: Lexeme) -> int:
         """The number of a lexeme; -1 for one never seen."""
         key = lexeme_key(lexeme)
         known = self._lexeme_ids.get(key)
-        return self._book.keys.find(key) if known is None else known
+        return self._looked_up(self._book.keys, key) if known is None else known
 
     def all_folded(self) -> list[str]:
         """The folded word of every lexeme, by number; a word stands here once for each of its terms."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +44,7 @@ class Strings:
         """Every string in the order of its number."""
         letters = self.letters.tobytes()
         starts = self.starts.tolist()
-        return [letters[start:end].decode("utf-8", "surrogatepass") for start, end in zip(starts, starts[1:], strict=False)]
+        return [letters[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(starts)]
 
 
 def strings_of(listed: Sequence[str]) -> Strings:

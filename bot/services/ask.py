@@ -10,12 +10,13 @@ from bot.answering.dates import parse_since, parse_until
 from bot.answering.evidence import Evidence, Weighed
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
-from bot.answering.understand import understand
+from bot.answering.understand import understand, weighty
 from bot.model.answer import Answer, Item, Reply, Searched, Silence, SilenceReason, Within
 from bot.model.article import Census
 from bot.services.index import Found, LiveIndex
 from bot.services.outlets import find_source
-from bot.services.ports import ArticleStore, Clock
+from bot.services.ports import ArticleStore, Clock, StatementStore
+from bot.services.said import Speakers, which, which_speaker
 
 DEPTH = 60
 """Passages looked at for an answer: enough that each of ten articles can give its best one."""
@@ -27,6 +28,7 @@ class Ask:
     """The use case. The same store, index and question give the same reply."""
 
     store: ArticleStore
+    statements: StatementStore
     index: LiveIndex
     clock: Clock
 
@@ -46,6 +48,28 @@ class Ask:
         """
         now = self.clock()
         question = understand(text, now=now, tz=tz)
+        return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=now)
+
+    async def said(
+        self,
+        speaker: str,
+        *,
+        tz: ZoneInfo,
+        about: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = DEFAULT_LIMIT,
+    ) -> Reply:
+        """What `speaker` said, `about` a topic or at all. Raises as asking does."""
+        name, topic = speaker.strip(), about.strip() if about else None
+        asked = f"What did {name} say about {topic}?" if topic else f"What did {name} say?"
+        question = Question(asked, words=weighty(f"{name} {topic or ''}"), speaker=name or None, topic=topic or None)
+        return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=self.clock())
+
+    async def _asked(
+        self, question: Question, *, tz: ZoneInfo, source: str | None, since: str | None, until: str | None, limit: int, now: datetime
+    ) -> Reply:
         census = await self.store.census()
         found_source = await find_source(self.store, name) if (name := source or question.source) else None
         first, last = since or question.since, until or question.until
@@ -67,15 +91,29 @@ class Ask:
         if asked:
             narrow = replace(within, since=asked.since, until=asked.until)
             narrowed = replace(searched, since=asked.since, until=asked.until, range_words=question.range_words)
-            found, items = await self._look(question, narrow, limit=limit, now=now)
-            if items:
-                return _answer(question, items, found, narrowed)
+            if reply := await self._reply_within(question, narrow, narrowed, limit=limit, now=now):
+                return reply
             # Nothing of those days answers it. What other days have is worth more than silence, as long as it is said.
             searched = replace(narrowed, outside_range=True)
-        found, items = await self._look(question, within, limit=limit, now=now)
-        if items:
-            return _answer(question, items, found, searched)
+        if reply := await self._reply_within(question, within, searched, limit=limit, now=now):
+            return reply
+        found, _ = await self._look(question, within, limit=limit, now=now)
         return await self._silence(question, found, within, searched, now=now)
+
+    async def _reply_within(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
+        """Statements where a speaker is asked about who made some, else passages; None where there is neither."""
+        speakers = Speakers(self.store, self.statements, self.index)
+        if question.speaker and (called := await speakers.called(question.speaker)).persons:
+            persons = which(called.persons)
+            if len(persons) > 1:
+                return which_speaker(question.asked, persons, searched)
+            said = await speakers.said(
+                persons[0], question=question.asked, topic=question.topic, within=within, searched=searched, limit=limit
+            )
+            if said:
+                return replace(said, respelled=called.respelled + said.respelled)
+        found_passages, items = await self._look(question, within, limit=limit, now=now)
+        return _answer(question, items, found_passages, searched) if items else None
 
     async def _look(self, question: Question, within: Within, *, limit: int, now: datetime) -> tuple[Found, tuple[Item, ...]]:
         found = await self.index.find(

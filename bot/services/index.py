@@ -12,7 +12,7 @@ from bot.answering.evidence import Weighed
 from bot.model.answer import Within
 from bot.model.article import Article, Passage
 from bot.model.search import Hit
-from bot.retrieval import Document, PassageIndex, Presence, Query, QueryWord, Snapshot
+from bot.retrieval import Document, PassageIndex, Presence, Query, QueryWord, Respelling, Snapshot
 from bot.services.ports import ArticleStore, Change
 
 LOG_BATCH = 512
@@ -93,6 +93,10 @@ class LiveIndex:
         """The best passages for the words of a question, misspelt ones put right, and what each word weighs."""
         return await self._work(partial(_find, self._snapshot, words, phrases, excluded, within, limit, now))
 
+    async def weigh(self, words: Sequence[str]) -> tuple[Weighed, ...]:
+        """What each of the words weighs, misspelt ones put right."""
+        return await self._work(lambda: _weighed(self._snapshot, self._snapshot.respell(Query.of(words))))
+
     async def nearest(self, unknown: Iterable[str]) -> tuple[str, ...]:
         """Words of the index spelt like those that occur nowhere, nearest first, each once."""
         snapshot = self._snapshot
@@ -133,8 +137,14 @@ def _find(
     now: datetime,
 ) -> Found:
     asked = snapshot.respell(Query.of(words, phrases=phrases))
+    barred = tuple(replace(word, presence=Presence.EXCLUDED) for each in excluded for word in Query.of([each]).words if not word.joined)
+    query = replace(asked.query, words=asked.query.words + barred)
+    return Found(snapshot.search(query, limit=limit, within=within, now=now), _weighed(snapshot, asked), snapshot.position)
+
+
+def _weighed(snapshot: Snapshot, asked: Respelling) -> tuple[Weighed, ...]:
     respelled = {change.used: change for change in asked.respelled}
-    counted = tuple(
+    return tuple(
         Weighed(
             asked=respelled[word.name].asked if word.name in respelled else word.forms[0],
             name=word.name,
@@ -146,9 +156,6 @@ def _find(
         for word in asked.query.words
         if not word.joined
     )
-    barred = tuple(replace(word, presence=Presence.EXCLUDED) for each in excluded for word in Query.of([each]).words if not word.joined)
-    query = replace(asked.query, words=asked.query.words + barred)
-    return Found(snapshot.search(query, limit=limit, within=within, now=now), counted, snapshot.position)
 
 
 def weight_of(snapshot: Snapshot, word: QueryWord) -> float:

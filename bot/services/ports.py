@@ -8,6 +8,8 @@ from typing import Protocol
 
 from bot.model.article import Article, Census, Cleaned, Draft, Outcome, Passage, Rejection, Source
 from bot.model.span import Span
+from bot.model.statement import Statement
+from bot.statements.directory import Named
 
 Clock = Callable[[], datetime]
 """The time now, aware UTC. Only `bot.app` knows the real one."""
@@ -15,13 +17,27 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Everything that is stored for one article, in one transaction. `passages` tile `cleaned.body` in order."""
+    """Everything that is stored for one article, in one transaction.
+
+    `passages` tile `cleaned.body` in order, `statements` are in its order.
+    """
 
     draft: Draft
     cleaned: Cleaned
     source: str
     language: str | None
     passages: tuple[Span, ...]
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement of the current revision of an article. Ids are never reused."""
+
+    statement_id: int
+    article_id: int
+    revision: int
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,25 @@ class ArticleStore(Protocol):
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database. Twice does no harm."""
+
+
+class StatementStore(Protocol):
+    """The statements of current revisions. They are written and forgotten together with their article, by `ArticleStore`.
+
+    Law: only what has the standing SAID counts for a name, in `named` and in `by_names`.
+    """
+
+    async def named(self, *, keys: Iterable[str] | None = None) -> tuple[Named, ...]:
+        """The names that speakers have, by name and role; only those of which `key_of` is in `keys`, or all."""
+
+    async def by_names(self, names: Iterable[str], *, limit: int) -> tuple[StoredStatement, ...]:
+        """What speakers of exactly these names said: newest article first, undated ones last, in the order of the text within one."""
+
+    async def statement(self, statement_id: int) -> StoredStatement | None:
+        """One statement by id."""
+
+    async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
+        """The statements of articles, in the order of the text, by article; articles without any are absent."""
 
 
 class Reader(Protocol):

@@ -2,6 +2,7 @@
 
 from bot.model.article import Draft, Rejection
 from bot.services.ports import Entry
+from bot.statements.extraction import extract
 from bot.text.clean import clean
 from bot.text.languages import language_of
 from bot.text.passages import passages
@@ -16,10 +17,13 @@ def prepare(draft: Draft) -> Entry | Rejection:
     if not cleaned.body:
         reason = "there is no article text in it" if draft.text.strip() else "it is empty"
         return Rejection(origin=draft.place or draft.url or "text", reason=reason)
+    language = draft.language or language_of(cleaned.body)
     return Entry(
         draft=draft,
         cleaned=cleaned,
         source=draft.source or NO_OUTLET,
-        language=draft.language or language_of(cleaned.body),
+        language=language,
         passages=passages(cleaned.body),
+        # The rules are those of English; what they would find elsewhere would be noise.
+        statements=extract(cleaned.body, title=cleaned.title) if language in (None, "en") else (),
     )

@@ -9,7 +9,7 @@ from bot.model.article import Census
 from bot.model.search import FoundPassage
 from bot.services.ask import DEFAULT_LIMIT, Ask
 from bot.services.index import LiveIndex
-from bot.services.ports import ArticleStore, Clock
+from bot.services.ports import ArticleStore, Clock, StatementStore
 from bot.services.search import Search
 
 
@@ -18,6 +18,7 @@ class Reading:
     """The reading half of the program. `tz` is the zone of whoever says no other."""
 
     store: ArticleStore
+    statements: StatementStore
     index: LiveIndex
     clock: Clock
     tz: ZoneInfo
@@ -32,8 +33,24 @@ class Reading:
         limit: int = DEFAULT_LIMIT,
     ) -> Reply:
         """See `bot.services.ask.Ask`."""
-        ask = Ask(self.store, self.index, self.clock)
-        return await ask(question, tz=self.tz, source=source, since=since, until=until, limit=limit)
+        return await self._ask(question, tz=self.tz, source=source, since=since, until=until, limit=limit)
+
+    async def said(
+        self,
+        speaker: str,
+        *,
+        about: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = DEFAULT_LIMIT,
+    ) -> Reply:
+        """What a speaker said; see `bot.services.ask.Ask.said`."""
+        return await self._ask.said(speaker, tz=self.tz, about=about, source=source, since=since, until=until, limit=limit)
+
+    @property
+    def _ask(self) -> Ask:
+        return Ask(self.store, self.statements, self.index, self.clock)
 
     async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         """See `bot.services.search.Search`."""

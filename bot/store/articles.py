@@ -10,6 +10,7 @@ from bot.store import reading, saving
 from bot.store.backup import back_up
 from bot.store.database import Database
 from bot.store.identity import check_moment, check_storable
+from bot.store.statements import SqlStatementStore
 
 
 class SqlArticleStore:
@@ -22,6 +23,8 @@ class SqlArticleStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.statements = SqlStatementStore(database)
+        """The statements of the same database; see the port `StatementStore`."""
 
     async def save(self, entry: Entry, *, now: datetime) -> Saved:
         """Store one article.

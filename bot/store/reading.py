@@ -69,7 +69,7 @@ LAST_POSITION = select(func.max(article_log.c.position))
 async def read_articles(connection: AsyncConnection, article_ids: Iterable[int]) -> dict[int, Article]:
     """Current revisions by id, in no particular order; unknown ids are absent."""
     found: dict[int, Article] = {}
-    for ids in _portions(article_ids):
+    for ids in portions(article_ids):
         for row in await connection.execute(CURRENT_BY_ID, {"the_ids": ids}):
             found[row.article_id] = article_from(row)
     return found
@@ -96,7 +96,7 @@ async def read_articles_after(connection: AsyncConnection, last_id: int, *, limi
 async def read_passages(connection: AsyncConnection, passage_ids: Iterable[int]) -> dict[int, Passage]:
     """Passages of current revisions by id; unknown ids are absent."""
     found: dict[int, Passage] = {}
-    for ids in _portions(passage_ids):
+    for ids in portions(passage_ids):
         for row in await connection.execute(PASSAGES_BY_ID, {"the_ids": ids}):
             found[row.passage_id] = passage_from(row)
     return found
@@ -105,7 +105,7 @@ async def read_passages(connection: AsyncConnection, passage_ids: Iterable[int])
 async def read_passages_of(connection: AsyncConnection, article_ids: Iterable[int]) -> dict[int, tuple[Passage, ...]]:
     """The passages of current revisions in order, by article: an article without any has (), an unknown id is absent."""
     found: dict[int, list[Passage]] = {}
-    for ids in _portions(article_ids):
+    for ids in portions(article_ids):
         for article_id in (await connection.execute(KNOWN_ARTICLES, {"the_ids": ids})).scalars():
             found[article_id] = []
         for row in await connection.execute(PASSAGES_BY_ARTICLE, {"the_ids": ids}):
@@ -144,7 +144,7 @@ async def read_census(connection: AsyncConnection) -> Census:
     )
 
 
-def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
+def portions(ids: Iterable[int]) -> Iterator[list[int]]:
     """The ids that can exist, each once, in portions one statement can take."""
     possible = iter({number for number in ids if 0 < number <= GREATEST_ID})
     while portion := list(islice(possible, IDS_PER_STATEMENT)):

@@ -13,7 +13,8 @@ from bot.model.span import Span
 from bot.services.ports import Change, Entry, Saved
 from bot.store.identity import Facts, Keys, facts_of, keys_of, revised
 from bot.store.rows import PASSAGE_COLUMNS, facts_columns, facts_from, passage_from, published_columns
-from bot.store.tables import article_log, articles, passages, revisions, sources
+from bot.store.statements import statement_columns
+from bot.store.tables import article_log, articles, passages, revisions, sources, statements
 
 # Parameters are named `the_…`: a parameter named like a column would be taken for a value of it.
 # In `case` order: found at its address, the equal body, nothing more; then the oldest.
@@ -89,6 +90,8 @@ COUNT = (
     )
 )
 ADD_LOG_LINE = insert(article_log)
+ADD_STATEMENTS = insert(statements)
+DROP_STATEMENTS = delete(statements).where(statements.c.article_id == bindparam("the_article"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ async def _revise(connection: AsyncConnection, entry: Entry, known: _Known, fact
     row = {"revision": revision, "url_hash": known.url_hash or keys.url, **_article_columns(entry, facts)}
     await connection.execute(CHANGE_ARTICLE.values(row), {"the_article": known.article_id})
     await connection.execute(DROP_PASSAGES, {"the_article": known.article_id})
+    await connection.execute(DROP_STATEMENTS, {"the_article": known.article_id})
     stored = await _add_revision(connection, entry, facts, known.article_id, revision, now=now)
     await _count(
         connection,
@@ -196,6 +200,9 @@ async def _add_revision(
     row = {"article_id": article_id, "revision": revision, "added": now, "body": entry.cleaned.body, **facts_columns(facts)}
     await connection.execute(ADD_REVISION, row)
     stored = await _add_passages(connection, entry.passages, article_id, revision)
+    if entry.statements:
+        rows = [statement_columns(each, article_id, revision, ordinal) for ordinal, each in enumerate(entry.statements)]
+        await connection.execute(ADD_STATEMENTS, rows)
     await _log(connection, article_id, Change.PUT, now=now)
     return stored
 

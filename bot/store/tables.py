@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -116,6 +117,39 @@ passages = Table(
     Column("start_at", Integer, nullable=False),
     Column("end_at", Integer, nullable=False),
     UniqueConstraint("article_id", "ordinal"),
+    sqlite_autoincrement=True,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    # Never reused: buttons refer to it.
+    Column("statement_id", IdType, primary_key=True),
+    Column("article_id", IdType, ForeignKey("articles.article_id", ondelete="CASCADE"), nullable=False),
+    # Always the article's current one.
+    Column("revision", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("standing", String(8), nullable=False),
+    # As this article lets the speaker be called; null where it leaves open who spoke.
+    Column("speaker", Text),
+    # The last word of the name, folded: what all spellings of one person's name share.
+    Column("speaker_key", String(100)),
+    Column("role", Text),
+    # Name of the rule that found it, how the name was resolved, and the outer speaker of second-hand words.
+    Column("rule", Text, nullable=False),
+    Column("resolution", Text),
+    Column("through", Text),
+    Column("confidence", Float, nullable=False),
+    # Ranges of code points in the body, like those of passages: the words naming the speaker, and the reporting word.
+    Column("speaker_start", Integer),
+    Column("speaker_end", Integer),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    # A list of pairs of start and end: the content, in order.
+    Column("spans", JSON, nullable=False),
+    UniqueConstraint("article_id", "ordinal"),
+    Index(None, "speaker_key"),
     sqlite_autoincrement=True,
 )
 

@@ -43,7 +43,8 @@ _LISTS: dict[str, str] = {
         a en por para con sin sobre entre desde hasta contra no si mas muy tambien ya
         """,
     "it": """
-        il lo la i gli le un uno una di a da in con su per tra fra del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella
+        il lo la i gli le un uno una di a da in con su per tra
+        fra del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella
         sul sulla
         e ed o ma se che chi cui quale quali come quando dove perche quanto
         io tu lui lei noi voi loro mi ti si ci vi ne mio tuo suo nostro vostro questo questa questi queste quello quella

@@ -39,6 +39,6 @@ async def reading(drafts: Iterable[Draft] | None = None, *, now: datetime = NOW)
     try:
         report = await Ingest(store, index, reader, lambda: now).paths([str(seeds_dir())])
         assert not report.rejections
-        yield Reading(store, index, lambda: now, ZoneInfo("UTC"))
+        yield Reading(store, store.statements, index, lambda: now, ZoneInfo("UTC"))
     finally:
         index.close()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model.answer import Answer, Reply, Silence, SilenceReason
+from bot.model.answer import Answer, ItemType, Reply, Silence, SilenceReason
 from bot.model.article import Draft, Published
 from bot.model.errors import BadInputError, NotFoundError
 from tests.services.seeds import reading
@@ -33,7 +33,6 @@ async def ask(question: str, **options: str) -> Reply:
 @pytest.mark.parametrize(
     ("question", "words"),
     (
-        ("What did Kirby say about Kyiv?", ("Kirby", "Kyiv")),
         ("Where did the talks take place?", ("Turkey", "talks")),
         ("How long was the phone call?", ("53-minute",)),
         ("Who is Medinsky?", ("presidential aide Vladimir Medinsky",)),
@@ -55,6 +54,16 @@ async def test_what_no_article_says_is_met_with_silence_that_names_the_missing_w
     assert reply.reason is SilenceReason.UNKNOWN_WORDS
     assert reply.unknown
     assert reply.searched.articles == 5
+
+
+async def test_what_a_speaker_said_comes_as_statements_with_the_speakers_full_name_and_role() -> None:
+    reply = await ask("What did Kirby say about Kyiv?")
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert (reply.speaker.name, reply.topic) == ("John Kirby", "Kyiv")
+    assert "press secretary" in (reply.speaker.role or "").lower()
+    assert all(item.speaker == "John Kirby" and item.type is not ItemType.PASSAGE for item in reply.items)
+    assert "Kyiv" in reply.items[0].text
 
 
 async def test_several_articles_are_cited_for_one_speaker() -> None:

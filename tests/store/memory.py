@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model.article import Article, Census, Outcome, Passage, Published, Source
-from bot.services.ports import Change, Entry, LogEntry, Saved
+from bot.model.statement import Standing
+from bot.services.ports import Change, Entry, LogEntry, Saved, StoredStatement
+from bot.statements.directory import Named, key_of
 from bot.store import canonical_url
 from bot.store.identity import check_moment, check_storable
 
@@ -19,6 +21,7 @@ class _Kept:
     origin: str | None
     revisions: list[Article] = field(default_factory=list)
     passages: tuple[Passage, ...] = ()
+    statements: tuple[StoredStatement, ...] = ()
 
     @property
     def current(self) -> Article:
@@ -34,6 +37,8 @@ class MemoryArticleStore:
         self._log: list[LogEntry] = []
         self._articles_so_far = 0
         self._passages_so_far = 0
+        self._statements_so_far = 0
+        self.statements = MemoryStatementStore(self._kept)
 
     async def save(self, entry: Entry, *, now: datetime) -> Saved:
         check_moment(now)
@@ -174,8 +179,50 @@ class MemoryArticleStore:
             passages.append(Passage(self._passages_so_far, article.article_id, article.revision, ordinal, span))
         kept.revisions.append(article)
         kept.passages = tuple(passages)
+        first = self._statements_so_far + 1
+        self._statements_so_far += len(entry.statements)
+        kept.statements = tuple(
+            StoredStatement(number, article.article_id, article.revision, statement)
+            for number, statement in enumerate(entry.statements, first)
+        )
         self._log.append(LogEntry(len(self._log) + 1, article.article_id, Change.PUT))
         return Saved(outcome, article, kept.passages)
+
+
+class MemoryStatementStore:
+    """The port `StatementStore` over what a MemoryArticleStore keeps."""
+
+    def __init__(self, kept: dict[int, _Kept]) -> None:
+        self._kept = kept
+
+    def _all(self) -> list[StoredStatement]:
+        return [each for number in sorted(self._kept) for each in self._kept[number].statements]
+
+    async def named(self, *, keys: Iterable[str] | None = None) -> tuple[Named, ...]:
+        wanted = None if keys is None else set(keys)
+        found: dict[tuple[str, str | None], list[int]] = {}
+        for each in self._all():
+            said = each.statement
+            if said.speaker and said.standing is Standing.SAID and (wanted is None or key_of(said.speaker) in wanted):
+                found.setdefault((said.speaker, said.role), []).append(each.article_id)
+        in_order = sorted(found, key=lambda pair: (pair[0], pair[1] is not None, pair[1] or ""))
+        return tuple(Named(name, role, len(found[name, role]), len(set(found[name, role]))) for name, role in in_order)
+
+    async def by_names(self, names: Iterable[str], *, limit: int) -> tuple[StoredStatement, ...]:
+        wanted = set(names)
+        said = [each for each in self._all() if each.statement.speaker in wanted and each.statement.standing is Standing.SAID]
+
+        def newest_first(each: StoredStatement) -> tuple[bool, float]:
+            published = self._kept[each.article_id].current.published
+            return published is None, -published.at.timestamp() if published else 0.0
+
+        return tuple(sorted(said, key=newest_first)[:limit])
+
+    async def statement(self, statement_id: int) -> StoredStatement | None:
+        return next((each for each in self._all() if each.statement_id == statement_id), None)
+
+    async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
+        return {number: self._kept[number].statements for number in article_ids if number in self._kept and self._kept[number].statements}
 
 
 def is_day_of(day: Published, time: Published) -> bool:

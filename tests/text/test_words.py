@@ -17,7 +17,7 @@ def forms(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
+    (
         ("Kirby’s and Kirby's", ["kirby", "and", "kirby"]),
         ("James' boat", ["james", "boat"]),
         ("1,000 people, 1,00,000 more, 2.5 %", ["1000", "people", "100000", "more", "2.5"]),
@@ -40,13 +40,13 @@ def forms(text: str) -> list[str]:
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("", []),
         ("— … ❝❞ !?", []),
-    ],
+    ),
 )
 def test_words_are_folded_as_readers_take_them(text: str, expected: list[str]) -> None:
     assert forms(text) == expected
 
 
-@pytest.mark.parametrize("text", ["the U.S. said", "the US said", "the U.S.’s said", "the U.S said"])
+@pytest.mark.parametrize("text", ("the U.S. said", "the US said", "the U.S.’s said", "the U.S said"))
 def test_the_country_is_never_the_pronoun(text: str) -> None:
     assert forms(text) == ["the", "u.s", "said"]
 
@@ -100,7 +100,7 @@ def test_a_folded_word_is_a_word_of_itself(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a." * 50_000, "a'" * 50_000, "a-" * 50_000, "1," * 50_000, "ab" * 100_000, "\u0301" * 100_000, "東" * 100_000, "a\u200b" * 50_000],
+    ("a." * 50_000, "a'" * 50_000, "a-" * 50_000, "1," * 50_000, "ab" * 100_000, "\u0301" * 100_000, "東" * 100_000, "a\u200b" * 50_000),
 )
 def test_two_hundred_kilobytes_without_a_space_are_read_in_one_go(text: str) -> None:
     assert len(words(text)) <= len(text)

@@ -1,4 +1,4 @@
-"""Sources, articles with their revisions and passages, and the article log.
+"""Sources, articles with their revisions, passages and statements, and the article log.
 
 Frozen in November 2026: later changes are later files.
 """
@@ -79,6 +79,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("article_id", "ordinal", name="uq_passages_article_id_ordinal"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "statements",
+        sa.Column("statement_id", number, nullable=False),
+        sa.Column("article_id", number, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("standing", sa.String(8), nullable=False),
+        sa.Column("speaker", sa.Text()),
+        sa.Column("speaker_key", sa.String(100)),
+        sa.Column("role", sa.Text()),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("resolution", sa.Text()),
+        sa.Column("through", sa.Text()),
+        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("speaker_start", sa.Integer()),
+        sa.Column("speaker_end", sa.Integer()),
+        sa.Column("cue_start", sa.Integer()),
+        sa.Column("cue_end", sa.Integer()),
+        sa.Column("spans", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("statement_id", name="pk_statements"),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.article_id"], name="fk_statements_article_id", ondelete="CASCADE"),
+        sa.UniqueConstraint("article_id", "ordinal", name="uq_statements_article_id_ordinal"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_statements_speaker_key", "statements", ["speaker_key"])
     op.create_table(
         "article_log",
         sa.Column("position", number, nullable=False),

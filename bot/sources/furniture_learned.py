@@ -1,0 +1,121 @@
+"""Furniture that an outlet prints around its articles, learned from the articles themselves. Pure.
+
+The tables in `bot.text.furniture` know what all sites say. What only one says ("The Daily Example is your guide to …") is found here: the
+same whole line in many of the outlet's texts that are otherwise different. A quotation is never furniture, however often it is printed, and
+neither is a long line, nor one that stands in the versions of one article only.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.text.furniture import LONGEST_CHARS, folded
+
+LEAST_TEXTS = 5
+"""In fewer different texts a line is a coincidence, or one event reported in several articles."""
+LEAST_SHARE = 0.2
+"""… and in a smaller share of the outlet's texts it is what they write about."""
+_ALIKE = 0.3
+"""Two texts with this share of their lines in common are versions of one: updates, live pages, series."""
+_QUOTES = frozenset('"“”„‟«»‹›「」『』❝❞＂')
+_COMMON_TEXTS = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The furniture of one outlet: folded line -> in how many different texts it was seen; and how many there were."""
+
+    lines: Mapping[str, int]
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """A body without learned furniture, and the lines left out, in order, each with the number of texts it was seen in."""
+
+    body: str
+    dropped: tuple[tuple[str, int], ...]
+
+
+def learn(bodies: Iterable[str]) -> Learned:
+    """The furniture among the lines of an outlet's recent `bodies` (cleaned, one revision of each article). Time is linear in the text.
+
+    Of versions of one text only the first counts. Empty for fewer than `LEAST_TEXTS` different ones.
+    """
+    texts = _different([frozenset(_candidates(body)) for body in bodies])
+    counts = Counter(line for text in texts for line in text)
+    least = max(LEAST_TEXTS, LEAST_SHARE * len(texts))
+    return Learned({line: count for line, count in counts.items() if count >= least}, len(texts))
+
+
+def trim(body: str, learned: Learned) -> Trimmed:
+    """`body` without the lines that are learned furniture.
+
+    Nothing inside a quotation over several paragraphs is dropped, and a body is never emptied: if nothing else is in it, it stays as it is.
+    """
+    kept: list[str] = []
+    dropped: list[tuple[str, int]] = []
+    open_quotation = False
+    for line in body.split("\n"):
+        count = None if open_quotation or _is_quoted(line) else learned.lines.get(folded(line))
+        if count is None:
+            kept.append(line)
+        else:
+            dropped.append((line, count))
+        open_quotation = _leaves_open(line, was_open=open_quotation)
+    if not any(line.strip() for line in kept):
+        return Trimmed(body, ())
+    return Trimmed(_one_blank(kept), tuple(dropped)) if dropped else Trimmed(body, ())
+
+
+def _candidates(body: str) -> Iterable[str]:
+    """The folded lines of `body` that could be furniture."""
+    open_quotation = False
+    for line in body.split("\n"):
+        if line and len(line) <= LONGEST_CHARS and not open_quotation and not _is_quoted(line):
+            key = folded(line)
+            if key:
+                yield key
+        open_quotation = _leaves_open(line, was_open=open_quotation)
+
+
+def _is_quoted(line: str) -> bool:
+    return any(c in _QUOTES for c in line)
+
+
+def _leaves_open(line: str, *, was_open: bool) -> bool:
+    """Whether a quotation goes on after `line`: more curly marks opened than closed in it, and the next paragraph begins inside."""
+    if not line:
+        return was_open
+    opened, closed = line.rfind("“"), line.rfind("”")
+    return opened > closed if opened >= 0 or closed >= 0 else False
+
+
+def _different(texts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Of `texts` with too much in common only the first, in order.
+
+    Lines that most of the texts share say nothing about two of them, so they are not counted in common.
+    """
+    seen_in = Counter(line for text in texts for line in text)
+    telling = [
+        frozenset(line for line in text if seen_in[line] < max(LEAST_TEXTS, _COMMON_TEXTS * LEAST_SHARE * len(texts))) for text in texts
+    ]
+    holders: dict[str, list[int]] = defaultdict(list)
+    chosen: list[frozenset[str]] = []
+    for text, own in zip(texts, telling, strict=True):
+        shared = Counter(number for line in own for number in holders.get(line, ()))
+        if any(count > _ALIKE * len(own) for count in shared.values()) or (not own and text in chosen):
+            continue
+        for line in own:
+            holders[line].append(len(chosen))
+        chosen.append(text)
+    return chosen
+
+
+def _one_blank(lines: Sequence[str]) -> str:
+    """The lines with no blank one at the ends, and no two in a row."""
+    joined: list[str] = []
+    for line in lines:
+        if line.strip() or (joined and joined[-1].strip()):
+            joined.append(line)
+    return "\n".join(joined).strip("\n")

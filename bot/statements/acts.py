@@ -1,0 +1,95 @@
+"""Acts of speech: content that is a thing, a person, an infinitive ("called for a ban", "urged them to go", "praised the plan")."""
+
+from bot.statements.content import Content, infinitive_at
+from bot.statements.cues import Form
+from bot.statements.frame import QUOTED
+from bot.statements.objects import object_end, trimmed
+from bot.statements.phrases import finite
+from bot.statements.place import Place
+from bot.statements.words import AUXILIARY, COORDINATOR, INDEFINITE, OBJECT_PRONOUN, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
+
+_PREPOSITION_FRAMES = frozenset({"for", "of", "about", "against", "on", "with", "at"})
+_OBJECT_REACH = 14
+_NO_OBJECT = PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | {"to"}
+
+
+def accused(place: Place) -> Content | None:
+    """Somebody, and "of" something: "accused them of lying"."""
+    sentence, at, limit = place.sentence, place.at, place.limit
+    if place.lemma != "accuse" or not sentence.is_word(at) or "of" not in sentence.lows[at + 1 : min(limit, at + _OBJECT_REACH)]:
+        return None
+    return Content(((at, object_end(sentence, at, limit)),), "accused", 0.8)
+
+
+def prepositional(place: Place) -> Content | None:
+    """Content after a preposition that the cue takes: "called for a ban"."""
+    sentence, at, limit, low = place.sentence, place.at + 1, place.limit, place.low
+    if limit <= at:
+        return None
+    if low == "to" and "to_" in place.frames and "bare" not in place.frames:
+        return Content(((at, object_end(sentence, at, limit)),), "to something", 0.6)
+    if low in place.frames and low in _PREPOSITION_FRAMES:
+        return Content(((at, trimmed(sentence, at, object_end(sentence, at, limit))),), low, 0.65)
+    return None
+
+
+def object_to(place: Place) -> Content | None:
+    """Somebody and an infinitive: "urged them to go"."""
+    sentence, at, limit = place.sentence, place.at, place.limit
+    if "obj_to" not in place.frames or not sentence.is_word(at) or place.low in PREPOSITION:
+        return None
+    for later in range(at + 1, min(limit, at + _OBJECT_REACH - 2)):
+        low = sentence.lows[later]
+        if low == "to" and infinitive_at(sentence, later + 1):
+            return Content(((at, limit),), "object and infinitive", 0.75)
+        if low in {",", ";", ":", QUOTED} or finite(sentence, later):
+            return None
+    return None
+
+
+def called(place: Place) -> Content | None:
+    """Something called something: with a quotation in it, or with a pronoun and an article."""
+    sentence, at = place.sentence, place.at
+    if "call" not in place.frames or not sentence.is_word(at) or place.low in PREPOSITION or named_so(place):
+        return None
+    end = object_end(sentence, at, place.limit)
+    last_quote = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
+    if last_quote >= 0:
+        return Content(((at, trimmed(sentence, last_quote, end)),), "called", 0.85)
+    if place.low in OBJECT_PRONOUN and place.following in {"a", "an", "the", "one"}:
+        return Content(((at, end),), "called", 0.75)
+    for later in range(at + 1, end):
+        if sentence.lows[later] in {"a", "an"} and sentence.lows[later - 1] not in PREPOSITION and sentence.is_word(later - 1):
+            return Content(((at, end),), "called", 0.7)
+    return None
+
+
+def named_so(place: Place) -> bool:
+    """Whether "called" only tells a thing's name: "a film called …", "what they call …"."""
+    head, sentence = place.head, place.sentence
+    source = head.source
+    if source is None or head.shape != "subject":
+        return False
+    if sentence.low(source.begin - 1) == "what":
+        return True
+    noun = sentence.lows[source.last - 1]
+    if head.first != head.at or source.relative >= 0 or head.cue.form is not Form.PAST or sentence.capital(source.last - 1):
+        return False
+    return noun not in SUBJECT_PRONOUN and noun not in INDEFINITE and not noun.endswith("s")
+
+
+def as_something(place: Place) -> Content | None:
+    """Something described as something."""
+    sentence, at = place.sentence, place.at
+    if "as" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in PREPOSITION:
+        return None
+    end = object_end(sentence, at, place.limit)
+    return Content(((at, end),), "as", 0.8) if "as" in sentence.lows[at + 1 : end] else None
+
+
+def thing(place: Place) -> Content | None:
+    """The thing itself: "praised the plan"."""
+    sentence, at = place.sentence, place.at
+    if "np" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
+        return None
+    return Content(((at, trimmed(sentence, at, object_end(sentence, at, place.limit))),), "object", 0.6)

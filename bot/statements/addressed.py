@@ -1,0 +1,89 @@
+"""Content behind somebody it is said to: "told reporters that", "told CNN he would", "told them: “…”"."""
+
+from bot.statements.content import Content, clause_starts, infinitive_at
+from bot.statements.frame import QUOTED
+from bot.statements.phrases import finite
+from bot.statements.place import Place
+from bot.statements.quoted_right import quoted_right
+from bot.statements.words import OBJECT_PRONOUN, PREPOSITION, WH
+from bot.statements.works import is_title
+
+_REACH = 14
+_LONG_ADDRESSEE = 10
+
+
+def addressed(place: Place) -> Content | None:
+    """The content after the addressee that begins at a place, for cues that name one."""
+    if "told" not in place.frames or place.low in PREPOSITION:
+        return None
+    sentence, at = place.sentence, place.at
+    end = min(place.limit, at + _REACH)
+    start = at + 1 if place.low in OBJECT_PRONOUN else at
+    bare = "bare" in place.frames and not _that_follows(place, start, end)
+    for later in range(start, end):
+        here = place.move(later)
+        if here.low == QUOTED and later > at and is_title(place.frame, sentence, later):
+            continue
+        if _begins(here, at):
+            return _from(here)
+        governed = _governed(here, at)
+        if governed is not None:
+            return governed
+        if _ends(here, at):
+            return None
+        if bare and later > at and clause_starts(sentence, later, place.limit):
+            return Content(((later, place.limit),), "told bare", 0.85)
+        if later > start and finite(sentence, later) and here.low != "reporters":
+            return None
+    return None
+
+
+def _that_follows(place: Place, start: int, end: int) -> bool:
+    """Whether "that" comes, with no verb between it and the cue: then nothing before it begins the clause."""
+    complement = next((later for later in range(place.at + 1, end) if place.sentence.lows[later] == "that"), -1)
+    return complement > 0 and not any(finite(place.sentence, later) for later in range(start + 1, complement))
+
+
+def _begins(here: Place, at: int) -> bool:
+    """Whether a place plainly begins the content: "that", a mark, a colon, whether."""
+    frames = here.frames
+    if here.low == ":":
+        return "quote" in frames
+    if here.at <= at:
+        return False
+    if here.low in WH:
+        return here.low not in {"who", "whom"} and "wh" in frames
+    return here.low == QUOTED or (here.low == "that" and "that" in frames)
+
+
+def _from(here: Place) -> Content | None:
+    """The content that begins at such a place."""
+    if here.low == QUOTED:
+        return quoted_right(here, strict=here.sentence.lows[here.at - 1] in {",", ":"} or here.starts_with_capital(here.at))
+    if here.low == ":":
+        return here.whole("told colon", 0.85, skip=1)
+    if here.low == "that":
+        return Content(((here.at, here.limit),), "told that", 0.92) if here.whole("", 0, skip=1) is not None else None
+    return Content(((here.at, here.limit),), "told whether", 0.85)
+
+
+def _governed(here: Place, at: int) -> Content | None:
+    """What a preposition or "to" behind the addressee governs: "warned them of it", "told them not to go"."""
+    if here.at <= at:
+        return None
+    if here.low == "about" and "about" in here.frames:
+        return here.whole("told about", 0.75, skip=1)
+    if here.low == "of" and here.lemma in {"warn", "advise"}:
+        return here.whole("told of", 0.75, skip=1)
+    if here.low == "not" and here.following == "to" and here.lemma in {"tell", "warn"}:
+        return Content(((here.at, here.limit),), "told to", 0.8)
+    if here.low == "to" and here.lemma in {"tell", "advise", "warn", "caution"} and infinitive_at(here.sentence, here.at + 1):
+        return Content(((here.at, here.limit),), "told to", 0.8)
+    return None
+
+
+def _ends(here: Place, at: int) -> bool:
+    """Whether a comma ends the search for a content."""
+    if here.low != "," or here.following == QUOTED:
+        return False
+    return here.following == "the" or here.at - at > _LONG_ADDRESSEE

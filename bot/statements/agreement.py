@@ -1,0 +1,56 @@
+"""Whether a subject can stand with a form: plural before a base form, plain before a form that is mostly a noun."""
+
+from bot.statements.cues import Form
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.phrases import Phrase
+from bot.statements.words import (
+    INDEFINITE,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+)
+
+
+def plural(sentence: Sentence, source: Phrase) -> bool:
+    """Whether a subject can stand before a base form ("officials say")."""
+    low = sentence.lows[source.last - 1]
+    if source.relative >= 0 or low in {"they", "we", "i", "you", "who"} or low in INDEFINITE:
+        return True
+    if sentence.lows[source.first] in {"a", "the"} and sentence.low(source.first + 1) in _QUANTITY | {
+        "strong",
+        "large",
+        "wide",
+        "small",
+        "growing",
+        "vast",
+    }:
+        return True
+    for at in range(source.first + 1, source.last):
+        if sentence.lows[at] in PREPOSITION or sentence.lows[at] in {"to", "who", "that"} or sentence.lows[at].endswith(("ing", "ed")):
+            low = sentence.lows[at - 1]
+            break
+    return (
+        low in INDEFINITE
+        or low in {"those", "these", "percent"}
+        or low.endswith("s")
+        or low[0].isdigit()
+        or any(sentence.lows[at] == "and" for at in range(source.first, source.last))
+        or low in {"people", "media", "police", "men", "women", "ones"}
+    )
+
+
+_QUANTITY = frozenset("majority minority number couple handful group host range plurality lot few".split())
+
+
+def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
+    """Whether a form that is mostly a noun stands as a verb here: after a pronoun or a name, or before "that" or a mark."""
+    following = sentence.low(last)
+    if sentence.low(source.begin - 1) == QUOTED:
+        return True
+    if following == "that":
+        named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
+        one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)
+        return named or one or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0
+    if following in {QUOTED, ":"} or (following == "," and sentence.low(last + 1) == QUOTED):
+        return True
+    low = sentence.lows[source.last - 1]
+    return low in SUBJECT_PRONOUN or source.relative >= 0

@@ -1,0 +1,43 @@
+"""A clause without "that": "said it works"."""
+
+from bot.statements.content import Content
+from bot.statements.frame import QUOTED
+from bot.statements.phrases import finite
+from bot.statements.place import Place
+from bot.statements.words import COORDINATOR, DETERMINER, INDEFINITE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
+
+_SHORTEST = 3
+_NO_CLAUSE = frozenset("so little nothing no yes something anything things thanks hello goodbye what".split())
+_NEVER = COORDINATOR | {"to", "as", "that", "than"}
+_CLAUSE_SUBORDINATOR = frozenset("if when while because once although though unless what since after before".split())
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+def bare(place: Place) -> Content | None:
+    """The clause that begins right at a place; without a verb only where it holds a quotation, or "say" governs it."""
+    if "bare" not in place.frames or not _may_begin(place):
+        return None
+    sentence, at, limit, low = place.sentence, place.at, place.limit, place.low
+    verb = next((later for later in range(at + 1, limit) if finite(sentence, later) and sentence.low(later - 1) not in _RELATIVE), -1)
+    if verb < 0:
+        if any(quote >= 0 for quote in sentence.quotes[at + 1 : limit]):
+            return Content(((at, limit),), "bare", 0.85)
+        if place.lemma == "say" and limit - at > _SHORTEST and low not in PREPOSITION and low not in _NO_CLAUSE:
+            return Content(((at, limit),), "bare", 0.7)
+        return None
+    if ";" in sentence.lows[at:verb]:
+        return None
+    plain = low in SUBJECT_PRONOUN or low in DETERMINER or low in INDEFINITE or low == "there" or sentence.capital(at)
+    return Content(((at, limit),), "bare", 0.88 if plain else 0.8)
+
+
+def _may_begin(place: Place) -> bool:
+    """Whether a clause can begin with the word at a place."""
+    low = place.low
+    if not (place.sentence.is_word(place.at) or low in {QUOTED, "$", "#", "("}) or low in _NEVER:
+        return False
+    if low in SUBORDINATOR and low not in _CLAUSE_SUBORDINATOR:
+        return False
+    if low in PREPOSITION and place.lemma != "say":
+        return False
+    return not place.head.cue.noun or low in SUBJECT_PRONOUN or low in {"the", "there"}

@@ -1,0 +1,64 @@
+"""What goes on behind an attribution that stands in the middle of its content: “Q,” S V, “Q”; CLAUSE, S V, CLAUSE."""
+
+from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, NOT_CONTINUED, Content
+from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.head import Head
+from bot.statements.phrases import finite
+from bot.statements.quoted import quotations_end, run_end
+from bot.statements.words import PREPOSITION, SUBORDINATOR
+from bot.statements.works import is_title
+
+_DASH = frozenset({"—", "–", "--"})
+_SIGNS = _DASH | {",", QUOTED, ":", ";", "…", "..."}
+_RELATIVE = frozenset({"who", "that", "which"})
+_OBJECT_FOLLOWS = frozenset({"of", "as", "called", "the", "a", "to", "for", "on", "in", "s"})
+_GOES_ON = frozenset({"and", "but", "or", "because", "which", "with"})
+
+
+def both_sides(frame: Frame, sentence: Sentence, head: Head, left: Content, limit: int) -> Content:
+    """The content left of a head, with what goes on behind the head before the token `limit`."""
+    at = _next_sign(sentence, head, left, limit)
+    if at >= limit:
+        return left
+    quoted = at if sentence.lows[at] == QUOTED else at + 1
+    if quoted < limit and sentence.lows[quoted] == QUOTED:
+        return _with(left, _quotation(frame, sentence, left, quoted, limit, direct=quoted == at))
+    if sentence.lows[at] == "," or sentence.lows[at] in _DASH:
+        return _with(left, _clause(sentence, head, left, at, limit))
+    return left
+
+
+def _next_sign(sentence: Sentence, head: Head, left: Content, limit: int) -> int:
+    """The first sign or quotation behind the attribution; the limit if there is none, or another clause comes first."""
+    at = head.after
+    while at < limit and sentence.lows[at] not in _SIGNS and at - head.after < ADJUNCT_REACH:
+        if left.shape.endswith("clause") and finite(sentence, at) and sentence.lows[at - 1] not in _RELATIVE:
+            return limit
+        at += 1
+    return at
+
+
+def _quotation(frame: Frame, sentence: Sentence, left: Content, at: int, limit: int, *, direct: bool) -> tuple[int, int] | None:
+    """The quotation at a place, as far as it goes on with the content; `direct`: no sign stands before it."""
+    if is_title(frame, sentence, at) or (direct and sentence.low(at - 1) in _OBJECT_FOLLOWS):
+        return None
+    if direct or left.shape == "quotation":
+        return at, quotations_end(sentence, at, limit)
+    return at, run_end(frame, sentence, at, limit)
+
+
+def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) -> tuple[int, int] | None:
+    """The clause behind a comma or dash, as far as it goes on with the content."""
+    low = sentence.low(at + 1)
+    if left.shape == "quotation":
+        goes_on = at == head.after and low in _GOES_ON and any(quote >= 0 for quote in sentence.quotes[at + 1 : limit])
+        return (at + 1, limit) if goes_on else None
+    begun = left.shape == "begun clause" or sentence.lows[left.ranges[0][0]] in SUBORDINATOR
+    unfinished = begun and sentence.low(head.after) in PREPOSITION
+    if not (at == head.after or unfinished) or limit - at < CLAUSE_WORDS:
+        return None
+    return None if not low or low in NOT_CONTINUED or low.endswith("ing") else (at + 1, limit)
+
+
+def _with(left: Content, right: tuple[int, int] | None) -> Content:
+    return left if right is None else Content((*left.ranges, right), left.shape + ", continued", left.confidence)

@@ -1,0 +1,73 @@
+"""The subject of a whole clause, for verbs that have none of their own."""
+
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.inversion import apposition
+from bot.statements.phrases import Phrase, after_opening_phrase, can_be_subject, finite
+from bot.statements.words import (
+    DASHES,
+    DETERMINER,
+    OPENER_CONJUNCTION,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    is_adverb,
+)
+
+
+def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
+    """The subject of the clause that begins at `start` and goes on to the verb at `verb`: its first phrase with a verb behind it."""
+    first = _after_asides(sentence, start, verb)
+    if first is None:
+        return None
+    if sentence.lows[first] in SUBJECT_PRONOUN and sentence.lows[first] not in _RELATIVE:
+        return Phrase(first, first + 1)
+    at = first
+    while at < verb and not _ends_phrase(sentence, first, at):
+        at += 1
+    if at == first or not can_be_subject(sentence, first, at - 1):
+        return None
+    return Phrase(first, at, *apposition(sentence, at))
+
+
+_ASIDES = 4
+_RELATIVE = frozenset({"who", "which", "that"})
+_SIGNS = DASHES | {",", "(", ";", ":", QUOTED}
+
+
+def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
+    """Where the clause proper begins, behind "But", "Still," and "In Ohio on Monday,"; None if it never does."""
+    at = start
+    for _ in range(_ASIDES):
+        while at < verb and _opens_only(sentence, at):
+            at += 1
+        if at >= verb:
+            return None
+        if not _aside(sentence, at):
+            return at
+        comma = next((place for place in range(at, verb) if sentence.lows[place] == ","), -1)
+        if comma < 0:
+            after = after_opening_phrase(sentence, at, verb - 1)
+            return after if after > at else None
+        at = comma + 1
+    return at if at < verb else None
+
+
+def _opens_only(sentence: Sentence, at: int) -> bool:
+    low = sentence.lows[at]
+    return low in OPENER_CONJUNCTION or low in {",", QUOTED} or low in DASHES or is_adverb(low)
+
+
+def _aside(sentence: Sentence, at: int) -> bool:
+    """Whether an adjunct or subordinate clause begins at a place, rather than the subject."""
+    low = sentence.lows[at]
+    if low in SUBJECT_PRONOUN:
+        return False
+    if low in PREPOSITION or low in SUBORDINATOR:
+        return True
+    named = sentence.capital(at) and at > 0 and sentence.capital(at + 1)
+    return low.endswith(("ing", "ed")) and low not in DETERMINER and not named
+
+
+def _ends_phrase(sentence: Sentence, first: int, at: int) -> bool:
+    low = sentence.lows[at]
+    return low in _SIGNS or low in _RELATIVE or (at > first and (finite(sentence, at) or is_adverb(low)))

@@ -1,0 +1,86 @@
+"""A content: token ranges of a sentence, and the small questions about where one may begin and end."""
+
+from dataclasses import dataclass
+
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.phrases import finite
+from bot.statements.words import (
+    DETERMINER,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    is_adverb,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Token ranges of a content, and the shape it was found in."""
+
+    ranges: tuple[tuple[int, int], ...]
+    shape: str
+    confidence: float
+
+
+_FINAL = frozenset({".", "!", "?", "…", ")", "]"})
+
+
+def end_of(sentence: Sentence) -> int:
+    """The place after the last word or quotation of a sentence."""
+    end = len(sentence)
+    while end > 0 and sentence.lows[end - 1] in _FINAL and not (sentence.lows[end - 1] in {")", "]"} and _opened(sentence, end - 1)):
+        end -= 1
+    return end
+
+
+def _opened(sentence: Sentence, closing: int) -> bool:
+    return any(sentence.lows[at] in {"(", "["} for at in range(max(0, closing - 12), closing))
+
+
+def infinitive_at(sentence: Sentence, at: int) -> bool:
+    """Whether a bare verb can stand at a place: not an article, a name or a pronoun."""
+    low = sentence.low(at)
+    if is_adverb(low):
+        return infinitive_at(sentence, at + 1)
+    if low == QUOTED:
+        return True
+    if low.endswith("ing") and low not in {"bring", "sing", "ring", "swing", "cling", "sting", "spring", "string", "fling", "sling"}:
+        return False
+    return (
+        sentence.is_word(at) and not sentence.capital(at) and low not in DETERMINER and low not in OBJECT_PRONOUN and low not in PREPOSITION
+    )
+
+
+def clause_starts(sentence: Sentence, place: int, limit: int) -> bool:
+    """Whether a clause without "that" begins at a place after the addressee or an adjunct."""
+    low = sentence.lows[place]
+    before = sentence.lows[place - 1]
+    if (
+        before.endswith("ing")
+        or before in PREPOSITION
+        or before in DETERMINER
+        or before in {"'s", "'", "and", "&", ","}
+        or not sentence.is_word(place)
+    ):
+        return False
+    if low in SUBJECT_PRONOUN - {"who", "which", "you"} | {"there", "his", "their", "you"}:
+        pass
+    elif low in {"the", "a", "an", "this", "these", "those", "some", "no", "our", "my", "her", "its", "any", "if", "when", "most", "many"}:
+        if before in {"all", "both", "half"}:
+            return False
+    elif not (sentence.capital(place) and not sentence.capital(place - 1)):
+        return False
+    return any(finite(sentence, later) for later in range(place + 1, min(limit, place + 16)))
+
+
+CLAUSE_WORDS = 3
+"""A content of fewer words is no clause."""
+
+
+LONG_ENOUGH = 6
+"""From more words than these, a content needs no verb to be believed."""
+ADJUNCT_REACH = 22
+"""How many tokens where and when something was said may take."""
+
+
+NOT_CONTINUED = frozenset("while after before during in at on when as according who speaking referring adding citing".split())

@@ -1,0 +1,168 @@
+"""The statements of one sentence: for each head its content, left, right or on both sides; what lies in what."""
+
+from bot.model.statement import Standing
+from bot.statements.both_sides import both_sides
+from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, end_of
+from bot.statements.found import Found
+from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.head import Head
+from bot.statements.left import begun_left, left_content
+from bot.statements.limits import content_limit
+from bot.statements.right import right_content
+from bot.statements.words import (
+    DASHES,
+    OPENER_CONJUNCTION,
+    is_adverb,
+)
+
+
+def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]:
+    """The statements of one sentence, in the order of their heads; a head without content gives none."""
+    if not heads:
+        return []
+    end = end_of(sentence)
+    closing = [_closes(frame, sentence, head, end) for head in heads]
+    found: list[Found] = []
+    taken = 0  # tokens before this place are content or attribution of an earlier head
+    previous: list[tuple[Found, Content]] = []
+    for number, head in enumerate(heads):
+        limit = content_limit(sentence, head, heads[number + 1 :], end)
+        if closing[number]:
+            start = max((heads[earlier].after for earlier in range(number) if closing[earlier]), default=0)
+        else:
+            start = taken
+            limit = min([limit, *(heads[later].begin - 1 for later in range(number + 1, len(heads)) if closing[later])])
+        content = _content(frame, sentence, head, start, limit)
+        if content is None:
+            continue
+        statement = _statement(sentence, head, content)
+        statement.inside = _around(head, previous)
+        if statement.inside is not None and not _reports(head):
+            continue  # what somebody says that somebody wants, thinks or praises is content of theirs, no report
+        if closing[number]:
+            found = _enclosed(found, previous, statement, content)
+        found.append(statement)
+        previous.append((statement, content))
+        taken = max(taken, head.after, content.ranges[-1][1] if not statement.inside else head.after)
+    return found
+
+
+def _around(head: Head, previous: list[tuple[Found, Content]]) -> Found | None:
+    """The latest statement in whose content a head stands."""
+    for outer, content in reversed(previous):
+        if any(first <= head.at < last for first, last in content.ranges):
+            return outer
+    return None
+
+
+def _statement(sentence: Sentence, head: Head, content: Content) -> Found:
+    """The statement of a head with its content, in places of the body."""
+    standing = head.standing
+    if head.cue.lemma in {"decline", "refuse"} and standing is Standing.SAID:
+        standing = Standing.DENIED
+    if head.cue.lemma in {"ask", "wonder", "question", "inquire", "enquire", "query"} and standing is Standing.SAID:
+        standing = Standing.ASKED
+    return Found(
+        spans=[sentence.extent(first, last) for first, last in content.ranges],
+        sentence=sentence,
+        source=head.source,
+        cue=sentence.extent(head.at, head.last),
+        rule=f"{head.shape}: {content.shape}",
+        confidence=content.confidence,
+        lemma=head.cue.lemma,
+        strong=_reports(head),
+        standing=standing,
+        quotes=[sentence.quotes[at] for first, last in content.ranges for at in range(first, last) if sentence.quotes[at] >= 0],
+    )
+
+
+def _reports(head: Head) -> bool:
+    """Whether a cue reports by itself: it is one of those that may stand before their subject, or "tell"."""
+    frames = head.cue.frames
+    return "back" in frames or head.cue.lemma == "tell"
+
+
+def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing: Found, content: Content) -> list[Found]:
+    """The statements found so far, those that lie in the content of a closing attribution as nested in it, or left out if weak."""
+    kept: list[Found] = []
+    dropped: list[Found] = []
+    for one, its in previous:
+        if not any(one is other for other in found):
+            continue
+        if any(one.inside is other for other in dropped):
+            one.inside = closing
+        if one.inside is None and any(first <= its.ranges[0][0] and its.ranges[-1][1] <= last for first, last in content.ranges):
+            if not one.strong:
+                dropped.append(one)
+                continue
+            one.inside = closing
+        kept.append(one)
+    return kept
+
+
+def _closes(frame: Frame, sentence: Sentence, head: Head, end: int) -> bool:
+    """Whether an attribution stands behind its content: after a comma, with nothing of its own to the right."""
+    if head.shape == "according":
+        return head.first >= CLAUSE_WORDS and sentence.low(head.first - 1) == ","
+    if head.shape not in {"subject", "inverted"} or head.passive or head.infinitive or "back" not in head.cue.frames:
+        return False
+    before = sentence.low(head.begin - 1)
+    if "bare" not in head.cue.frames and sentence.low(head.begin - 2) != QUOTED:
+        return False
+    if head.begin < CLAUSE_WORDS or (before != "," and before not in DASHES):
+        return False
+    if head.source is not None and head.source.relative >= 0:
+        return False
+    return head.back or right_content(frame, sentence, head, end) is None
+
+
+def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: int) -> Content | None:
+    """The content of one head."""
+    if head.shape == "according":
+        return _according(sentence, head, taken, limit)
+    if head.passive:
+        return None
+    left = left_content(frame, sentence, head, taken) if head.shape in {"subject", "inverted"} and not head.infinitive else None
+    if left is not None and left.shape == "as S V":
+        return left
+    if left is not None and left.shape == "quotation":
+        return both_sides(frame, sentence, head, left, limit)
+    right = None if head.back else right_content(frame, sentence, head, limit)
+    if left is not None and left.shape == "part quotation" and (right is None or right.shape not in _CLAUSES):
+        return both_sides(frame, sentence, head, left, limit)
+    if right is not None:
+        return begun_left(frame, sentence, head, right, taken)
+    if left is not None:
+        return both_sides(frame, sentence, head, left, limit)
+    return None
+
+
+_CLAUSES = frozenset({"that", "adjunct that", "told that", "bare", "adjunct bare", "told bare", "whether", "told whether", "colon"})
+
+
+def _according(sentence: Sentence, head: Head, taken: int, limit: int) -> Content | None:
+    """The rest of the sentence around "according to S"."""
+    start, end = taken, head.first
+    while start < end and not (sentence.is_word(start) or sentence.lows[start] == QUOTED):
+        start += 1
+    while end > start and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
+        end -= 1
+    ranges: list[tuple[int, int]] = []
+    if end - start > 1 and not all(sentence.lows[at] in OPENER_CONJUNCTION or is_adverb(sentence.lows[at]) for at in range(start, end)):
+        ranges.append((start, end))
+    behind = _behind_source(sentence, head.after, limit, initial=not ranges)
+    if behind is not None:
+        ranges.append(behind)
+    return Content(tuple(ranges), "according", 0.9) if ranges else None
+
+
+def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool) -> tuple[int, int] | None:
+    """What goes on behind the source of "according to"; `initial` says that nothing stands before it."""
+    if after >= limit:
+        return None
+    if initial and sentence.lows[after] == QUOTED:
+        return after, limit
+    if sentence.lows[after] not in {",", "—", "–", "--", ":"} or limit - after < CLAUSE_WORDS:
+        return None
+    low = sentence.low(after + 1)
+    return (after + 1, limit) if initial or (low not in NOT_CONTINUED and not low.endswith("ing")) else None

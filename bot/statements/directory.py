@@ -1,0 +1,146 @@
+"""Who is who across articles: one person for the names an article index has, and the persons that an asked name may mean.
+
+Folded only on evidence: the same surname and given names that agree (equal, an initial, a short form of the table). A bare surname
+belongs to the one person who has it, or to the one who is quoted many times more often than any namesake; else it stays by itself, and
+the question "Which Kirby?" is asked.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.statements.nicknames import SHORT_FORMS
+from bot.text.words import words
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+NOT_SAID = frozenset({"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "president", "senator", "sen", "rep", "prime", "minister"})
+"""Words of an asked name that name nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as statements carry it, with a role some article gives and how many statements and articles have it."""
+
+    name: str
+    role: str | None
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person, organisation or group. `names` are the spellings statements carry, the shown one first."""
+
+    names: tuple[str, ...]
+    role: str | None
+    statements: int
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+        return self.names[0]
+
+
+PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y"}
+)
+"""Words that stand small inside a person's name."""
+DOMINANT = 8
+"""Who has so many times more statements than any namesake is meant by the bare surname."""
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without what follows a surname ("Jr.")."""
+    found = tuple(word.folded for word in words(name) if not word.joined and word.folded not in GENERATIONS)
+    return found[1:] if len(found) > 1 and found[0] in NOT_SAID else found
+
+
+def key_of(name: str) -> str:
+    """What all spellings of one person's name share: the last word, folded; empty for a name without words."""
+    return (parts_of(name) or ("",))[-1]
+
+
+def persons(named: Iterable[Named]) -> tuple[Person, ...]:
+    """The persons behind these names, most statements first, then by name."""
+    by_name: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
+    for each in named:
+        by_name[parts_of(each.name)].append(each)
+    groups: list[list[tuple[str, ...]]] = []
+    for parts in sorted((parts for parts in by_name if len(parts) != 1), key=lambda parts: (-len(parts), parts)):
+        home = next((group for group in groups if all(agree(parts, other) for other in group)), None)
+        if home is None:
+            groups.append([parts])
+        else:
+            home.append(parts)
+    weight = {parts: sum(each.statements for each in some) for parts, some in by_name.items()}
+    proper = {parts for parts, some in by_name.items() if any(_is_proper(each.name) for each in some)}
+    for parts in sorted(parts for parts in by_name if len(parts) == 1):
+        bearers = [group for group in groups if group[0][-1:] == parts and len(group[0]) > 1 and not proper.isdisjoint(group)]
+        bearers.sort(key=lambda group: (-sum(weight[each] for each in group), group[0]))
+        said = [sum(weight[each] for each in group) for group in bearers[:2]]
+        if len(said) == 1 or (len(said) > 1 and said[0] >= DOMINANT * said[1]):
+            bearers[0].append(parts)
+        else:
+            groups.append([parts])
+    made = (_person([each for parts in group for each in by_name[parts]]) for group in groups)
+    return tuple(sorted(made, key=lambda person: (-person.statements, person.name)))
+
+
+def agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names can be one person's: the same surname, and given names of which none contradicts the other."""
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    given, more = one[:-1], other[:-1]
+    return bool(given) and bool(more) and _same_given(given[0], more[0]) and _middles_agree(given[1:], more[1:])
+
+
+def meant(asked: str, found: Sequence[Person]) -> tuple[Person, ...]:
+    """The persons that an asked name fits, in the order of `found`.
+
+    In this order, the first that anybody fits: called exactly so; a full name inside the asked one ("Mayor Jane Doe"); given names that
+    agree; the same surname where only one word is asked; a name that holds all asked words ("Defense Department" in a longer one).
+    """
+    wanted = parts_of(asked)
+
+    def fitting(fits: Callable[[tuple[str, ...]], bool]) -> tuple[Person, ...]:
+        return tuple(person for person in found if any(fits(parts_of(name)) for name in person.names))
+
+    if len(wanted) == 1:
+        proper = [person for person in fitting(lambda parts: parts[-1:] == wanted) if _is_proper(person.name)]
+        return tuple(proper) or fitting(lambda parts: parts[-1:] == wanted) or fitting(lambda parts: wanted[0] in parts)
+    return (
+        fitting(lambda parts: parts == wanted)
+        or fitting(lambda parts: len(parts) > 1 and wanted[-len(parts) :] == parts)
+        or fitting(lambda parts: agree(wanted, parts))
+        or fitting(lambda parts: set(wanted) <= set(parts))
+        if wanted
+        else ()
+    )
+
+
+def _is_proper(name: str) -> bool:
+    """Whether every word of a name is a name: "Jane van Doe", not "advisers to Jane Doe"."""
+    return all(word.surface[:1].isupper() or word.folded in PARTICLES for word in words(name) if not word.joined)
+
+
+def _same_given(one: str, other: str) -> bool:
+    if one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other)):
+        return True
+    return bool(SHORT_FORMS.get(one, frozenset({one})) & SHORT_FORMS.get(other, frozenset({other})))
+
+
+def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    return not one or not other or any(_same_given(mine, theirs) for mine in one for theirs in other)
+
+
+def _person(named: Sequence[Named]) -> Person:
+    totals: defaultdict[str, int] = defaultdict(int)
+    roles: defaultdict[str, int] = defaultdict(int)
+    for each in named:
+        totals[each.name] += each.statements
+        if each.role:
+            roles[each.role] += each.articles
+    # A full name before a bare one, then the one most statements carry.
+    in_order = sorted(totals, key=lambda name: (len(parts_of(name)) == 1, -totals[name], name))
+    role = min(roles, key=lambda role: (-roles[role], len(role), role), default=None)
+    return Person(tuple(in_order), role, sum(totals.values()))

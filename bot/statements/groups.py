@@ -1,0 +1,108 @@
+"""The verb group around a cue: auxiliaries, negation, "to"; what they make of the statement, and whether the form fits them."""
+
+from dataclasses import dataclass
+
+from bot.model.statement import Standing
+from bot.statements.cues import Cue, Form
+from bot.statements.frame import Sentence
+from bot.statements.words import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    HAVE,
+    MODAL,
+    NEGATION,
+    POSSESSIVE,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    is_adverb,
+)
+
+_LONGEST = 8
+"""Words a verb group may have before its cue."""
+
+
+@dataclass(slots=True)
+class Group:
+    """What stands before a cue and belongs to its verb: auxiliaries, adverbs, "to"."""
+
+    first: int
+    be: bool = False
+    have: bool = False
+    modal: bool = False
+    do: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+    @classmethod
+    def before(cls, sentence: Sentence, at: int) -> "Group":
+        """The group that ends right before the word at a place."""
+        group = cls(at)
+        left = at - 1
+        while left >= 0 and at - left < _LONGEST:
+            low = sentence.lows[left]
+            if low == "to" and not group.auxiliary:
+                group.infinitive = True
+                group.first = left
+                break
+            if low in AUXILIARY and (low != "'s" or sentence.low(left - 1) in SUBJECT_PRONOUN | {"that", "there"}):
+                group._auxiliary(low)
+            elif low in NEGATION:
+                group.negated = True
+            elif not is_adverb(low) or (sentence.capital(left) and left > 0):
+                break
+            group.first = left
+            left -= 1
+        while group.first < at and is_adverb(sentence.lows[group.first]) and sentence.capital(group.first):
+            group.first += 1
+        return group
+
+    def _auxiliary(self, low: str) -> None:
+        self.negated = self.negated or low in NEGATION
+        bare = low.removesuffix("n't") if low.endswith("n't") else low
+        if low in MODAL and low != "'d":
+            self.modal = True
+        elif low in HAVE:
+            self.have = self.have or not self.be
+            self.be = self.be or low == "being"
+        elif low in BE or bare in BE:
+            self.be = True
+        else:
+            self.do = True
+
+    @property
+    def auxiliary(self) -> bool:
+        """Whether any auxiliary stands before the cue."""
+        return self.be or self.have or self.modal or self.do
+
+    @property
+    def standing(self) -> Standing:
+        """What negation and modals make of the statement."""
+        if self.negated:
+            return Standing.DENIED
+        return Standing.POSSIBLE if self.modal else Standing.SAID
+
+    def passive(self, cue: Cue) -> bool:
+        """Whether the group makes the cue passive ("was told", "has been accused")."""
+        return self.be and cue.form in {Form.PAST, Form.PARTICIPLE}
+
+
+def form_fits(sentence: Sentence, last: int, cue: Cue, group: Group) -> bool:
+    """Whether the form of the verb fits what stands before it."""
+    before = sentence.low(group.first - 1)
+    if before in DETERMINER or before in POSSESSIVE - {"'s"} or (before == "'s" and not group.auxiliary):
+        return (
+            before in {"this", "that", "some", "others", "both", "many", "few", "another", "all", "most", "several"}
+            and cue.form is not Form.BASE
+        )
+    if before in PREPOSITION and not group.infinitive and before != "like":
+        return False
+    if cue.form is Form.BASE:
+        return group.infinitive or group.modal or group.do or not group.auxiliary
+    if cue.form is Form.PARTICIPLE:
+        return group.have or group.be
+    if cue.form is Form.PRESENT:
+        return not group.auxiliary and not group.infinitive
+    if cue.form is Form.PAST and not group.auxiliary and sentence.low(last) == "by":
+        return False
+    return not (group.modal and not group.have and not group.be) and not group.do and not group.infinitive

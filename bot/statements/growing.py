@@ -1,0 +1,148 @@
+"""How far a noun phrase reaches to the left of its last word: word by word, until a word or sign that cannot be part of it."""
+
+from bot.statements.cues import CUES
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.phrases import after_opening_phrase, finite, over_parenthesis
+from bot.statements.words import (
+    AUXILIARY,
+    COORDINATOR,
+    DASHES,
+    DETERMINER,
+    IRREGULAR_PAST,
+    MONTH,
+    NP_PREPOSITION,
+    OPENER_CONJUNCTION,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    TIME_NOUN,
+    WEEKDAY,
+    is_adverb,
+)
+
+
+def grow_left(sentence: Sentence, at: int, floor: int) -> int:
+    """The leftmost place a phrase ending at `at` can reach, not before `floor`."""
+    left = at
+    while left > floor:
+        further = _over_sign(sentence, left, at, floor) if not _plain_word(sentence, left - 1) else _over_word(sentence, left, floor)
+        if further >= left:
+            break
+        left = further
+    return left
+
+
+_IN_NAMES = frozenset({"'", "/", "&", "$", "#", "."})
+
+
+def _plain_word(sentence: Sentence, at: int) -> bool:
+    return sentence.is_word(at) or sentence.lows[at] == "'s"
+
+
+def _over_sign(sentence: Sentence, left: int, at: int, floor: int) -> int:
+    """The place further left, over the sign before `left`; `left` where the sign ends the phrase."""
+    low = sentence.lows[left - 1]
+    if low == ")":
+        return min(left, over_parenthesis(sentence, left - 1, floor) + 1)
+    if low in _IN_NAMES or low.startswith("@") or (low == "," and _lists(sentence, left, at, floor)):
+        return left - 1
+    return left
+
+
+def _over_word(sentence: Sentence, left: int, floor: int) -> int:
+    """The place further left, over the word before `left`; `left` where the word cannot belong to the phrase."""
+    low = sentence.lows[left - 1]
+    if low in {"and", "or"}:
+        return left - 1 if _joins(sentence, left - 1, floor) else left
+    if low == "that" and finite(sentence, left):
+        return left - 1
+    if low in COORDINATOR or low in SUBORDINATOR or low in SUBJECT_PRONOUN:
+        return left
+    if low in PREPOSITION and (low not in NP_PREPOSITION or left - 1 == floor):
+        return left
+    if low != "'s" and _breaks(sentence, left - 1):
+        relative = _relative_before(sentence, left - 1, floor)
+        return relative if relative >= 0 else left
+    return left - 1
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a verb at a place, met on the way left from another verb, is the verb of another clause, and no part of a noun phrase."""
+    low = sentence.lows[at]
+    if not finite(sentence, at):
+        return False
+    before = sentence.low(at - 1)
+    if low in AUXILIARY or low in IRREGULAR_PAST or before in SUBJECT_PRONOUN or before in AUXILIARY or is_adverb(before) or at == 0:
+        return True
+    cue = CUES.get(low)
+    if low.endswith("ed"):  # two finite verbs cannot follow each other: "a document filed Thursday says"
+        return cue is not None and "bare" in cue.frames
+    if low.endswith("s"):
+        following = sentence.low(at + 1)
+        return not before.endswith("s") and (
+            following in DETERMINER or following in SUBJECT_PRONOUN or following in PREPOSITION or sentence.capital(at + 1)
+        )
+    return before.endswith("s") and sentence.low(at + 1) not in {"and", "of", "to"}
+
+
+def _relative_before(sentence: Sentence, verb: int, floor: int) -> int:
+    """The place of "who", "that" or "which" whose verb group ends at a place; -1 if there is none."""
+    left = verb - 1
+    while left > floor and (sentence.lows[left] in AUXILIARY or is_adverb(sentence.lows[left])):
+        left -= 1
+    return left if left > floor and sentence.lows[left] in {"who", "that", "which"} and sentence.is_word(left - 1) else -1
+
+
+def _lists(sentence: Sentence, left: int, at: int, floor: int) -> bool:
+    """Whether the comma before `left` separates members of a list that ends in "… and …" before the verb."""
+    if not any(sentence.lows[place] in {"and", "or"} for place in range(left, min(at, left + 8))):
+        return False
+    before = left - 2
+    while before > floor and sentence.capital(before - 1):
+        before -= 1
+    if before < floor or sentence.low(before - 1) in PREPOSITION:
+        return False
+    return sentence.capital(left - 2) and (sentence.capital(left) or sentence.lows[left] in {"and", "or"})
+
+
+def _joins(sentence: Sentence, conjunction: int, floor: int) -> bool:
+    """Whether "and" at a place joins two noun phrases rather than two clauses."""
+    if conjunction <= floor or not sentence.is_word(conjunction - 1):
+        return (
+            sentence.low(conjunction - 1) == ","
+            and conjunction - 2 >= floor
+            and sentence.capital(conjunction - 2)
+            and sentence.capital(conjunction + 1)
+        )
+    for left in range(conjunction - 1, max(floor, conjunction - 14) - 1, -1):
+        low = sentence.lows[left]
+        if low in {",", ";", ":", QUOTED, "that"} or low in DASHES:
+            return True
+        if finite(sentence, left) or low in SUBORDINATOR:
+            return False
+    return True
+
+
+def strip_left(sentence: Sentence, first: int, at: int) -> int:
+    """Leave out what opens the clause without belonging to the phrase: conjunctions, adverbs, days."""
+    while first <= at:
+        low = sentence.lows[first]
+        if first < at and (
+            low == "," or low in OPENER_CONJUNCTION or low in _LEADING or (is_adverb(low) and low not in {"all", "both", "each"})
+        ):
+            first += 1
+        elif low in PREPOSITION or low in {"'", "'s", ".", "&", "/"}:
+            after = after_opening_phrase(sentence, first, at)
+            if after == first:
+                return at + 1
+            first = after
+        elif (low in MONTH and sentence.low(first + 1).isdigit()) or (
+            low in {"last", "this", "next", "earlier"} and sentence.low(first + 1) in TIME_NOUN | WEEKDAY and first + 2 <= at
+        ):
+            first += 2
+        else:
+            return first
+    return first
+
+
+_LEADING = WEEKDAY | frozenset({"even", "still", "yet", "then", "now", "today", "yesterday", "tonight", "earlier", "later", "soon", "not"})

@@ -1,0 +1,96 @@
+"""Heads of a sentence: the reporting words that really report, each with its subject. Content comes later (`contents`)."""
+
+from dataclasses import replace
+
+from bot.statements.agreement import clear_subject, plural
+from bot.statements.cues import CUES, PHRASES, Cue, Form
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.groups import Group, form_fits
+from bot.statements.head import Head
+from bot.statements.heads_back import according, inverted
+from bot.statements.heads_loose import carried, infinitive, participle
+from bot.statements.phrases import Phrase, finite
+from bot.statements.subjects import subject_left
+from bot.statements.words import (
+    COORDINATOR,
+)
+
+
+def heads(sentence: Sentence) -> list[Head]:
+    """The heads of a sentence, in order."""
+    found: list[Head] = []
+    at = 0
+    size = len(sentence)
+    while at < size:
+        low = sentence.lows[at]
+        head: Head | None = None
+        if low == "according" or (low == "reported" and sentence.low(at - 1) == "as" and sentence.low(at + 1) == "by"):
+            head = according(sentence, at)
+        elif low in CUES or low in PHRASES:
+            cue, last = _cue_at(sentence, at)
+            if cue is not None:
+                head = _head(sentence, at, last, cue, found)
+        if head is None:
+            at += 1
+        else:
+            found.append(head)
+            at = max(at + 1, head.last)
+    return found
+
+
+def _cue_at(sentence: Sentence, at: int) -> tuple[Cue | None, int]:
+    """The cue beginning at a place, the longest, and the place after it."""
+    low = sentence.lows[at]
+    best: tuple[Cue | None, int] = (None, at)
+    for rest, cue in PHRASES.get(low, ()):
+        end = at + 1 + len(rest)
+        if end > best[1] and tuple(sentence.lows[at + 1 : end]) == rest:
+            best = (cue, end)
+    if best[0] is None and low in CUES:
+        best = (CUES[low], at + 1)
+    return best
+
+
+def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head]) -> Head | None:
+    """The head of a cue at a place, or None where the word reports nothing."""
+    if sentence.words[at][0].isupper() and not (at == 0 and cue.form is Form.ING):
+        return None
+    group = Group.before(sentence, at)
+    if cue.form is Form.ING and not group.be:
+        return participle(sentence, at, last, cue, group, earlier)
+    if not form_fits(sentence, last, cue, group):
+        return None
+    standing = group.standing
+    if group.infinitive:
+        return infinitive(sentence, at, last, cue, group, earlier)
+    floor = 0
+    if group.passive(cue):
+        return Head(cue, group.first, at, last, "passive", subject_left(sentence, group.first, floor), standing, passive=True)
+    behind = inverted(sentence, at, last, cue, group)
+    if behind is not None:
+        return Head(cue, group.first, at, last, "inverted", behind, standing)
+    before = sentence.low(group.first - 1)
+    if before in COORDINATOR or (before == "," and sentence.low(group.first) in COORDINATOR):
+        source = carried(sentence, group.first, earlier)
+        return Head(cue, group.first, at, last, "carried", source, standing) if source else None
+    source = subject_left(sentence, group.first, floor)
+    source = _reaching_back(sentence, source, floor) if source is not None else None
+    if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
+        return None
+    if cue.noun and not group.auxiliary and not clear_subject(sentence, source, last, cue.form):
+        return None
+    return Head(cue, group.first, at, last, "subject", source, standing)
+
+
+_REACH_BACK = 14
+
+
+def _reaching_back(sentence: Sentence, source: Phrase, floor: int) -> Phrase:
+    """A subject right behind a quotation reaches back to it: "“…,” the tall, thin man said"."""
+    for place in range(source.first - 1, max(floor, source.first - _REACH_BACK) - 1, -1):
+        if sentence.lows[place] == QUOTED:
+            behind = place + 1 < source.first and sentence.is_word(place + 1) and sentence.words[place][-1] in ",.!?…"
+            return replace(source, reach=place + 1) if behind else source
+        if finite(sentence, place) or sentence.lows[place] in {";", ":", "that"}:
+            return source
+    return source

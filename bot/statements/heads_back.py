@@ -1,0 +1,103 @@
+"""Heads whose subject stands behind them: "said Ann Ode", "according to the ministry"."""
+
+from bot.statements.agreement import plural
+from bot.statements.cues import Cue, Form
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.groups import Group
+from bot.statements.head import Head
+from bot.statements.inversion import subject_right
+from bot.statements.phrases import Phrase, finite
+from bot.statements.subjects import subject_left
+from bot.statements.words import (
+    INDEFINITE,
+    SUBJECT_PRONOUN,
+    is_adverb,
+)
+
+
+def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> Phrase | None:
+    """The subject after the cue at `at` (its words end before `last`), where the cue stands right behind what was said."""
+    if "back" not in cue.frames or cue.form not in _FORMS or group.auxiliary or group.first != at:
+        return None
+    before = sentence.low(at - 1)
+    if at > 0 and before not in _BEFORE:
+        return None
+    phrase = subject_right(sentence, last)
+    if phrase is None or (cue.form is Form.BASE and not plural(sentence, phrase)) or _subject_of_next(sentence, phrase):
+        return None
+    if before == QUOTED or at == 0:
+        return phrase
+    return phrase if _behind_clause(sentence, at, cue, phrase) else None
+
+
+_BEFORE = frozenset({QUOTED, ",", "—", "–", "--", "-"})
+_FORMS = frozenset({Form.PAST, Form.PRESENT, Form.BASE})
+_AFTER_NAME = frozenset({"in", "of", "at", "on", "who"})
+
+
+def _subject_of_next(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a verb follows a phrase, so that it is that verb's subject: "said Ode had left"."""
+    verb = phrase.last
+    while verb < len(sentence) and is_adverb(sentence.lows[verb]):
+        verb += 1
+    following = sentence.low(max(phrase.last, phrase.also_last))
+    return verb < len(sentence) and finite(sentence, verb) and following != "who"
+
+
+def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> bool:
+    """Whether a cue behind a comma stands behind a clause, so that the phrase after it is its subject."""
+    full_name = cue.lemma == "say" and sentence.capital(phrase.first) and sentence.capital(phrase.first + 1)
+    if not full_name and not any(finite(sentence, place) for place in range(at - 1)):
+        return False
+    following = sentence.low(max(phrase.last, phrase.also_last))
+    person = sentence.capital(phrase.first) or sentence.lows[phrase.first] in SUBJECT_PRONOUN | INDEFINITE
+    named = any(sentence.capital(place) for place in range(phrase.first, phrase.last))
+    if not (person or following in {"", ".", ","} or (named and following in _AFTER_NAME)):
+        return False
+    if following == QUOTED or _has_a_verb_after(sentence, phrase.last):
+        return False
+    left = subject_left(sentence, at, 0)
+    return left is None or left.last >= at - 1 or left.first > _NEAR_START
+
+
+_NEAR_START = 2
+
+
+def _has_a_verb_after(sentence: Sentence, at: int) -> bool:
+    """Whether what seems a subject after its verb is the subject of a clause: "said the visit to Ohio was …"."""
+    while at < len(sentence) and (sentence.is_word(at) or sentence.lows[at] in {"'s", "'"}):
+        if sentence.lows[at] in _NEW_CLAUSE:
+            return False
+        if finite(sentence, at):
+            return True
+        at += 1
+    return False
+
+
+_NEW_CLAUSE = frozenset("who which that when as after where while before because since if and but whose".split())
+
+
+def according(sentence: Sentence, at: int) -> Head | None:
+    """The head of "according to" at a place, with the source that follows."""
+    if sentence.low(at + 1) not in {"to", "by"} or not sentence.is_word(at + 2):
+        return None
+    end = at + 2
+    while end < len(sentence) and end - at < _SOURCE_REACH and not _ends_source(sentence, end, at + 3):
+        end += 1
+    if end == at + 2:
+        return None
+    return Head(_ACCORDING, at, at, at + 2, "according", Phrase(at + 2, end))
+
+
+_SOURCE_REACH = 26
+_SIGNS = frozenset({",", QUOTED, ";", ":", "—", "–", "--", ".", "("})
+
+
+def _ends_source(sentence: Sentence, at: int, verbs_from: int) -> bool:
+    low = sentence.lows[at]
+    if low in _SIGNS or (low in {"who", "which", "that", "and"} and not sentence.capital(at + 1)):
+        return True
+    return at > verbs_from and finite(sentence, at) and not low.endswith("ed")
+
+
+_ACCORDING = Cue("according to", Form.BASE, frozenset({"according"}))

@@ -1,0 +1,99 @@
+"""Content in front of its attribution: “Q,” S V; CLAUSE, S V."""
+
+from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT_CONTINUED, Content, end_of
+from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.head import Head
+from bot.statements.phrases import finite
+from bot.statements.quoted import left_quoted
+from bot.statements.words import COORDINATOR, DASHES, OPENER_CONJUNCTION, PREPOSITION
+from bot.statements.works import is_title
+
+
+def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Content | None:
+    """The content of a head that ends right before its attribution, not reaching before the token `taken`; None if there is none."""
+    if not head.cue.frames & {"quote", "bare"}:
+        return None
+    begin = head.begin
+    if sentence.low(begin - 1) == "as":
+        begin -= 1
+        if begin <= taken + 1 or sentence.low(begin - 1) in COORDINATOR:
+            return _after_as(sentence, head)
+    end = begin
+    while end > taken and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
+        end -= 1
+    start = _start(sentence, taken, end)
+    if start >= end or (end == begin and sentence.lows[end - 1] != QUOTED):
+        return None
+    if sentence.lows[end - 1] == QUOTED:
+        if end - 1 > start and sentence.lows[end - 2] != QUOTED and is_title(frame, sentence, end - 1):
+            return None  # "In his memoir, “A Life in Salt,” Ode writes that …"
+        return left_quoted(frame, sentence, start, end)
+    if "bare" not in head.cue.frames or (sentence.lows[end] != "," and sentence.lows[end] not in DASHES):
+        return None
+    return _clause(sentence, head, start, end)
+
+
+def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | None:
+    """A clause before the comma; with no verb, only where it is long, or its verb comes behind the attribution."""
+    verb = _has_verb(sentence, start, end)
+    if verb and end - start >= CLAUSE_WORDS:
+        return Content(((start, end),), "clause", 0.8)
+    if head.cue.lemma == "say" and end - start > LONG_ENOUGH and sentence.lows[start] not in PREPOSITION:
+        return Content(((start, end),), "clause", 0.7)
+    comma = _comma_behind(sentence, head.after)
+    if comma < 0 or sentence.low(comma + 1) in NOT_CONTINUED:
+        return None
+    return Content(((start, end),), "begun clause", 0.85) if _has_verb(sentence, comma + 1, len(sentence)) else None
+
+
+def _comma_behind(sentence: Sentence, at: int) -> int:
+    """The comma at a place, or behind the adjunct that begins there; -1 if there is none."""
+    if sentence.low(at) == ",":
+        return at
+    if sentence.low(at) not in PREPOSITION:
+        return -1
+    for place in range(at + 1, min(len(sentence), at + ADJUNCT_REACH)):
+        if sentence.lows[place] == ",":
+            return place
+        if finite(sentence, place) or sentence.quotes[place] >= 0:
+            return -1
+    return -1
+
+
+def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch holds a finite verb, or a quotation that may hold one."""
+    return any(sentence.quotes[at] >= 0 or finite(sentence, at) for at in range(start, end))
+
+
+def _after_as(sentence: Sentence, head: Head) -> Content | None:
+    """The clause behind the comma in "As the paper noted, CLAUSE"."""
+    end = end_of(sentence)
+    if sentence.low(head.after) != "," or end - head.after <= CLAUSE_WORDS:
+        return None
+    return Content(((head.after + 1, end),), "as S V", 0.85)
+
+
+def _start(sentence: Sentence, taken: int, end: int) -> int:
+    """Where a content between two places begins: behind the last semicolon, and behind signs."""
+    start = taken
+    for at in range(taken, end):
+        if sentence.lows[at] == ";":
+            start = at + 1
+    while start < end and (sentence.lows[start] in {",", ":", ".", ")", "…", "..."} or sentence.lows[start] in DASHES):
+        start += 1
+    return start
+
+
+def begun_left(frame: Frame, sentence: Sentence, head: Head, right: Content, taken: int) -> Content:
+    """A quotation in small letters goes on from the words before its attribution: "The plan, she said, “is dead.”"."""
+    first = right.ranges[0][0]
+    end = head.begin - 1
+    if head.shape != "subject" or sentence.quotes[first] < 0 or sentence.low(end) != ",":
+        return right
+    lower = frame.quotations[sentence.quotes[first]].inside.of(frame.body)[:1].islower()
+    if not lower or sentence.lows[first - 1] not in {",", *sentence.lows[head.at : head.last]}:
+        return right
+    start = _start(sentence, taken, end)
+    while start < end and sentence.lows[start] in OPENER_CONJUNCTION:
+        start += 1
+    return Content(((start, end), *right.ranges), "part quotation, begun left", 0.85) if start < end else right

@@ -1,0 +1,139 @@
+"""Where the content right of a head must stop: before another attribution, and where the reporter goes on."""
+
+from bot.statements.content import CLAUSE_WORDS
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.head import Head
+from bot.statements.phrases import finite
+from bot.statements.words import (
+    AUXILIARY,
+    COORDINATOR,
+    DASHES,
+    SUBJECT_PRONOUN,
+    is_adverb,
+)
+
+
+def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
+    """Where the content right of a head must stop: before an attribution that is not part of it, or where its clause ends."""
+    end = _clause_limit(sentence, head, end if head.until < 0 else min(end, head.until))
+    for other in later:
+        if other.first <= head.after:
+            continue
+        cut = _cut_before(sentence, head, other)
+        if cut is not None and cut > head.after:
+            return min(cut, end)
+    return end
+
+
+_STRONG = frozenset("call accuse vow promise pledge urge criticize praise describe denounce".split())
+
+
+_OPENS_CLAUSE = frozenset("after before as when while though although because since if once until whereas".split())
+
+
+def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
+    """Where a relative or subordinate clause with the head in it must end, if the sentence goes on after it."""
+    source = head.source
+    if source is None or head.shape not in {"subject", "passive"}:
+        return end
+    if source.relative >= 0:
+        opening = sentence.low(source.relative - 1)
+        for place in range(head.after + 1, end):
+            low = sentence.lows[place]
+            if low == opening and low in {",", *DASHES} and (low != "," or _goes_on(sentence, place + 1)):
+                return place
+            if low == "," and finite(sentence, place + 1) and place + 1 < end:
+                return place
+        return end if opening == "," or opening in DASHES else _second_verb(sentence, head.after, end)
+    end = _reporter_goes_on(sentence, head, end)
+    if sentence.low(source.begin - 1) in {"which", "whom"} and sentence.low(source.begin - 2) == ",":
+        return next((at for at in range(head.after + 1, end) if sentence.lows[at] == "," and _goes_on(sentence, at + 1)), end)
+    if sentence.low(source.begin - 1) in _OPENS_CLAUSE:
+        return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
+    return end
+
+
+def _second_verb(sentence: Sentence, at: int, end: int) -> int:
+    """Where the main clause goes on after a relative clause without commas: "the man who claimed he owned the barn was gone"."""
+    verbs = 0
+    for place in range(at, end):
+        if not finite(sentence, place):
+            continue
+        before = sentence.lows[place - 1]
+        if before in AUXILIARY or is_adverb(before) or before in COORDINATOR or before in {"that", "who", "which", "to", "not"}:
+            continue
+        verbs += 1
+        plain = before not in SUBJECT_PRONOUN and sentence.is_word(place - 1) and sentence.lows[place] in AUXILIARY
+        if verbs > 1 and plain and not any(low in _CLAUSE_BETWEEN for low in sentence.lows[at + 1 : place]):
+            return place
+    return end
+
+
+_CLAUSE_BETWEEN = frozenset({",", ";", "and", "but", "because", "if", "when", "while", "who", "which", "as", "until", "than"})
+
+
+def _reporter_goes_on(sentence: Sentence, head: Head, end: int) -> int:
+    """Where, after a comma, the reporter's own words go on: ", while others …", ", as have others", ", but it is not so"."""
+    last_quote = max((at for at in range(head.after, end) if sentence.quotes[at] >= 0), default=-1)
+    for place in range(max(head.after + 4, last_quote + 1), end - 3):
+        if sentence.lows[place] != ",":
+            continue
+        low, following = sentence.lows[place + 1], sentence.lows[place + 2]
+        if low == "while" and not following.endswith("ing"):
+            return place
+        if low == "as" and following in _AUXILIARY_AFTER_AS:
+            return place
+        if low == "but" and any(finite(sentence, at) for at in range(place + 3, min(end, place + 6))) and following not in {"that", "also"}:
+            return place
+        if low in {"a", "an"} and any(
+            sentence.lows[at] in {"that", "which", "he", "she", "they"} for at in range(place + 3, min(end, place + 7))
+        ):
+            return place
+    return end
+
+
+_AUXILIARY_AFTER_AS = frozenset("has have had did do does was were is are".split())
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the main clause goes on at a place: its verb, or an adverb before it."""
+    return at < len(sentence) and (
+        finite(sentence, at)
+        or (is_adverb(sentence.lows[at]) and at + 1 < len(sentence) and finite(sentence, at + 1))
+        or sentence.low(at - 2) == QUOTED
+    )
+
+
+def _cut_before(sentence: Sentence, head: Head, other: Head) -> int | None:
+    """Where a later attribution cuts off, or None where it lies inside the content."""
+    begin = other.begin
+    before = sentence.low(begin - 1)
+    if other.shape == "according":
+        return begin - 1 if before == "," or before in DASHES else begin
+    if other.shape == "participle":
+        return _cut_before_participle(sentence, other)
+    if other.shape == "carried":
+        weak = "back" not in other.cue.frames and "told" not in other.cue.frames and other.cue.lemma not in _STRONG
+        return None if weak and "back" in head.cue.frames else _over_comma(sentence, begin)
+    if other.shape == "inverted" or begin - head.after <= CLAUSE_WORDS:
+        return None
+    if before in {"while", "though", "although", "whereas"}:
+        return begin - 2 if sentence.low(begin - 2) == "," else None
+    if before in COORDINATOR:
+        return _over_comma(sentence, begin)
+    return begin - 1 if before == ";" else None
+
+
+def _over_comma(sentence: Sentence, begin: int) -> int:
+    """The place before the conjunction at `begin - 1` and the comma before it."""
+    return begin - 2 if sentence.low(begin - 2) == "," else begin - 1
+
+
+def _cut_before_participle(sentence: Sentence, other: Head) -> int | None:
+    begin = other.begin
+    before = sentence.low(begin - 1)
+    if before in {",", QUOTED} or before in DASHES or is_adverb(before):
+        while sentence.low(begin - 1) == "," or is_adverb(sentence.low(begin - 1)):
+            begin -= 1
+        return begin
+    return _over_comma(sentence, begin) if before in COORDINATOR and "back" in other.cue.frames else None

@@ -1,0 +1,55 @@
+"""Where an object ends, and what at its end is circumstance rather than object."""
+
+from bot.statements.cues import CUES, Form
+from bot.statements.frame import Sentence
+from bot.statements.words import AUXILIARY, MONTH, TIME_NOUN, WEEKDAY, is_adverb
+
+_DASH = frozenset({"—", "--", "–"})
+_CLAUSE_OPENERS = frozenset(
+    "and but while after as when before although though if since because so in with even despite whereas yet".split()
+)
+_CIRCUMSTANCE = WEEKDAY | frozenset("while before after when until because yesterday today during".split())
+_BEFORE_TIME = TIME_NOUN | WEEKDAY | {"this", "in", "on"}
+
+
+def object_end(sentence: Sentence, at: int, limit: int) -> int:
+    """Where an object that begins at `at` ends: before a comma or dash with which another clause begins, or a semicolon or colon."""
+    for place in range(at + 1, limit):
+        low = sentence.lows[place]
+        if low in {";", ":"}:
+            return place
+        if (low == "," or low in _DASH) and _clause_opens(sentence, place + 1):
+            return place
+    return limit
+
+
+def _clause_opens(sentence: Sentence, at: int) -> bool:
+    low = sentence.low(at)
+    if low in _CLAUSE_OPENERS or (low.endswith("ing") and low != "including"):
+        return True
+    return is_adverb(low) and not sentence.capital(at)
+
+
+def trimmed(sentence: Sentence, at: int, end: int) -> int:
+    """The end of an object without where, when and under what circumstances something was said of it."""
+    for place in range(at + 1, end):
+        if _circumstance(sentence, place) or _another_verb(sentence, place, end):
+            return place
+    return end
+
+
+def _circumstance(sentence: Sentence, at: int) -> bool:
+    low, following = sentence.lows[at], sentence.low(at + 1)
+    if low in _CIRCUMSTANCE or (low in {"last", "earlier", "late"} and following in _BEFORE_TIME):
+        return True
+    if low in {"on", "in", "at"}:
+        return following in WEEKDAY or following in MONTH or (low != "on" and following in {"twitter", "facebook", "an", "a"})
+    return False
+
+
+def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether "and" at a place begins a second verb: "criticized the plan and called …"."""
+    if sentence.lows[at] != "and" or at + 1 >= end:
+        return False
+    following = sentence.lows[at + 1]
+    return following in AUXILIARY or (following in CUES and CUES[following].form in {Form.PAST, Form.PRESENT})

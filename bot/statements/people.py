@@ -1,0 +1,69 @@
+"""The people of an article, found again wherever it mentions them."""
+
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
+
+from bot.statements.frame import Frame
+from bot.statements.persons import Person, persons
+from bot.statements.roles import role
+from bot.statements.runs import Run, runs
+from bot.text.names import key, same_person, surname
+
+_DOMINANT = 3
+"""So many times more often than anybody else of that surname somebody must be named, to be meant by the surname alone."""
+
+
+class People:
+    """Everybody, by name and by place. `mentions[i]` are the runs of sentence i that mean somebody known, with who that is."""
+
+    def __init__(self, frame: Frame, title: str | None = None, speaking: AbstractSet[tuple[int, int]] = frozenset()) -> None:
+        self.runs = [runs(sentence, number) for number, sentence in enumerate(frame.sentences)]
+        self.persons = persons(frame, self.runs, title, speaking)
+        self.by_surname: dict[str, list[Person]] = defaultdict(list)
+        self.by_given: dict[str, list[Person]] = defaultdict(list)
+        self._full: dict[str, Person | None] = {}
+        for person in self.persons:
+            self.by_surname[surname(person.name)].append(person)
+            self.by_given[key(person.name.split()[0])].append(person)
+            self._full[person.name] = person
+        self.mentions = [self._mentions(frame, some) for some in self.runs]
+
+    def find(self, text: str, courtesy: str = "") -> tuple[Person | None, str]:
+        """The person a name without its title means, and how: "full name", "surname", "ambiguous surname", "given name", or "".
+
+        `courtesy` is "m" or "f" where a title told. None where nobody, or more than one, can be meant.
+        """
+        if " " in text:
+            person = self._in_full(text)
+            if person is not None:
+                return person, "full name"
+        candidates = self.by_surname.get(surname(text), [])
+        wanted = [person for person in candidates if not courtesy or not person.gender or person.gender == courtesy]
+        if len(wanted) == 1:
+            return wanted[0], "surname"
+        if wanted:
+            first, second = sorted(wanted, key=lambda person: -person.count)[:2]
+            return (first, "surname") if first.count >= _DOMINANT * second.count else (None, "ambiguous surname")
+        given = self.by_given.get(key(text), []) if " " not in text else []
+        return (given[0], "given name") if len(given) == 1 else (None, "")
+
+    def _in_full(self, text: str) -> Person | None:
+        """The person of a full name, or of another spelling of it."""
+        if text not in self._full:
+            self._full[text] = next((person for person in self.persons if same_person(person.name, text)), None)
+        return self._full[text]
+
+    def _mentions(self, frame: Frame, some: list[Run]) -> list[tuple[Run, Person]]:
+        """Who is mentioned in a sentence; counts them and learns gender and role on the way."""
+        here: list[tuple[Run, Person]] = []
+        for run in some:
+            person, how = self.find(run.text, run.courtesy)
+            if person is None:
+                continue
+            person.count += how in {"surname", "given name"}
+            person.gender = person.gender or run.courtesy
+            given = role(frame.sentences[run.sentence], run)
+            if given and given not in person.roles:
+                person.roles.append(given)
+            here.append((run, person))
+        return here

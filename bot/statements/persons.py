@@ -1,0 +1,149 @@
+"""Who in an article is a person: full names with a reason, titled surnames, and names that the text goes on about with "he" or "she"."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from bot.statements.frame import Frame, Sentence
+from bot.statements.runs import Run
+from bot.statements.words import DETERMINER
+from bot.text.names import key, looks_personal, names, same_person, surname, without_title
+from bot.text.names_given import gender
+from bot.text.titles import ORGANISATION, ROLES, TITLES, is_role
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody the article names. `gender` is "m", "f" or empty; `roles` in order of appearance; `count` mentions by name."""
+
+    name: str
+    gender: str = ""
+    count: int = 0
+    roles: list[str] = field(default_factory=list)
+
+    @property
+    def role(self) -> str | None:
+        """The fullest of the first roles the article gives."""
+        return max(self.roles[:3], key=len) if self.roles else None
+
+
+def persons(frame: Frame, runs: list[list[Run]], title: str | None, speaking: AbstractSet[tuple[int, int]]) -> list[Person]:
+    """The persons of an article, those with the longest names first.
+
+    `runs` are the capitalised runs of each sentence, `speaking` the ends (sentence, token) of the phrases that name speakers.
+    """
+    found = _in_full(frame, runs, title, speaking)
+    known = {surname(person.name) for person in found} | {key(person.name.split()[0]) for person in found}
+    titled = {run.text for some in runs for run in some if run.single and run.titled}
+    for text, told, count in (*_titled(runs, titled), *_by_pronoun(frame, runs)):
+        if key(text) not in known and _can_be_surname(text):
+            known.add(key(text))
+            found.append(Person(text, told, count))
+    return found
+
+
+def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: AbstractSet[tuple[int, int]]) -> list[Person]:
+    """Persons by full name, spellings of one name folded."""
+    seen: dict[str, int] = defaultdict(int)
+    genders: dict[str, str] = {}
+    sure: set[str] = set()
+    titled = {run.text for some in runs for run in some if run.single and run.titled}
+    for run in _full_names(runs):
+        seen[run.text] += 1
+        sentence = frame.sentences[run.sentence]
+        speaks = (run.sentence, run.last) in speaking and sentence.low(run.first - 1) not in DETERMINER
+        if run.text not in sure and (speaks or _is_person(sentence, run, titled)):
+            sure.add(run.text)
+        if run.courtesy:
+            genders[run.text] = run.courtesy
+    for text in _of_title(title):
+        seen[text] += 1
+        sure.add(text)
+    found: list[Person] = []
+    for text in sorted(sure, key=lambda name: (-len(name.split()), -seen[name], name)):
+        same = next((person for person in found if same_person(person.name, text)), None)
+        if same is None:
+            found.append(Person(text, genders.get(text) or gender(key(text.split()[0])), seen[text]))
+        else:
+            same.count += seen[text]
+            if len(same.name.split()) > len(text.split()) == _PLAIN_NAME and seen[text] > 1:
+                same.name = text  # "Joe Biden" rather than "Joseph R. Biden", where the article mostly says so
+    return found
+
+
+_PLAIN_NAME = 2
+
+
+def _full_names(runs: list[list[Run]]) -> Iterator[Run]:
+    return (run for some in runs for run in some if not run.single and looks_personal(run.text))
+
+
+def _of_title(title: str | None) -> Iterator[str]:
+    """Full names in the title, where headline capitals leave a given name to tell them by."""
+    for span in names(title or ""):
+        text = without_title(span.of(title or ""))
+        if looks_personal(text) and gender(key(text.split()[0])):
+            yield text
+
+
+def _is_person(sentence: Sentence, run: Run, titled: set[str]) -> bool:
+    """Whether a run of two or more words is a person: by title, given name, initial, a role beside it, or "Mr." with its last word."""
+    words = sentence.words[run.core : run.last]
+    if run.titled or gender(key(words[0])) or any(word[1:] == "." for word in words):
+        return True
+    before = sentence.low(run.first - 1)
+    if words[-1] in titled or before in ROLES or (before == "," and sentence.low(run.first - 2) in ROLES):
+        return True
+    if sentence.low(run.last) != ",":
+        return False
+    return sentence.low(run.last + 1).isdigit() or any(is_role(low) for low in _behind(sentence, run.last + 1))
+
+
+def _behind(sentence: Sentence, at: int) -> list[str]:
+    """The first words of what may be an apposition, up to the next sign or preposition."""
+    words: list[str] = []
+    while (
+        at < len(sentence) and len(words) < _APPOSED and sentence.is_word(at) and sentence.lows[at] not in {"of", "in", "for", "at", "who"}
+    ):
+        words.append(sentence.lows[at])
+        at += 1
+    return words
+
+
+_APPOSED = 6
+
+
+def _titled(runs: list[list[Run]], titled: set[str]) -> list[tuple[str, str, int]]:
+    """Surnames with a title: (name, gender, mentions)."""
+    count: dict[str, int] = defaultdict(int)
+    told: dict[str, str] = {}
+    for some in runs:
+        for run in some:
+            if run.text in titled:
+                count[run.text] += 1
+                told[run.text] = told.get(run.text) or run.courtesy
+    return [(text, told[text], times) for text, times in count.items()]
+
+
+_PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "its": "", "itself": ""}
+
+
+def _by_pronoun(frame: Frame, runs: list[list[Run]]) -> list[tuple[str, str, int]]:
+    """Single names that sentences go on about with "he" or "she", never with "its": (name, gender, mentions)."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    count: dict[str, int] = defaultdict(int)
+    for some in runs:
+        for run in some:
+            count[run.text] += 1
+        if some and some[0].single:
+            sentence = frame.sentences[some[0].sentence]
+            stop = some[1].first if len(some) > 1 else len(sentence)
+            votes[some[0].text].update(_PRONOUNS[low] for low in sentence.lows[some[0].last : stop] if low in _PRONOUNS)
+    return [(text, min(told), count[text]) for text, told in votes.items() if len(told) == 1 and "" not in told]
+
+
+def _can_be_surname(text: str) -> bool:
+    """Whether a single word can be a surname: no acronym, no organisation, no title or role."""
+    word = key(text)
+    return word not in ORGANISATION and word not in TITLES and word not in ROLES and not (text.isupper() and len(text) > 1)

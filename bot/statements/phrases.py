@@ -1,0 +1,122 @@
+"""Noun phrases, and the first questions about words: is this a finite verb, where does a parenthesis begin."""
+
+from dataclasses import dataclass
+
+from bot.statements.cues import CUES, Form
+from bot.statements.frame import Sentence
+from bot.statements.words import (
+    AUXILIARY,
+    COMMON_VERB,
+    DETERMINER,
+    INDEFINITE,
+    MONTH,
+    POSSESSIVE,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    TIME,
+    TIME_NOUN,
+    WEEKDAY,
+    is_adverb,
+    looks_finite,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `[first, last)` of a sentence that name somebody; `[also_first, also_last)` is an apposition to it, if any."""
+
+    first: int
+    last: int
+    also_first: int = 0
+    also_last: int = 0
+    relative: int = -1
+    """The place of "who" or "which" where the phrase is the antecedent of one."""
+    reach: int = -1
+    """The first token of everything that names the subject, where that is more than the phrase."""
+
+    @property
+    def begin(self) -> int:
+        """The first token of the subject with all that belongs to it."""
+        return self.first if self.reach < 0 else self.reach
+
+
+def finite(sentence: Sentence, at: int) -> bool:
+    """Whether the word at a place is likely a finite verb there, seen with its neighbours."""
+    low = sentence.lows[at]
+    if low in AUXILIARY:
+        if at and sentence.words[at][0].isupper():
+            return False  # "Will Rogers", "May Ode"
+        return low != "'s" or _is_verb_clitic(sentence, at)
+    cue = CUES.get(low)
+    before = sentence.low(at - 1)
+    if cue is None and not looks_finite(low):
+        return False
+    if sentence.words[at][0].isupper():
+        return False
+    if before in DETERMINER or before in POSSESSIVE or before in PREPOSITION or before == "'":
+        return False
+    if cue is not None and cue.form is Form.ING:
+        return False
+    if cue is not None and cue.noun and low not in COMMON_VERB:
+        return before in SUBJECT_PRONOUN or before in AUXILIARY or is_adverb(before)
+    if low.endswith("ed") and sentence.low(at + 1) in _AFTER_PARTICIPLE and before not in SUBJECT_PRONOUN and not is_adverb(before):
+        return cue is not None and ("bare" in cue.frames or "np" in cue.frames) and sentence.low(at + 1) not in {"by", "to"}
+    return True
+
+
+_AFTER_PARTICIPLE = frozenset("by on to with in at from for as near under against during into".split())
+
+
+def _is_verb_clitic(sentence: Sentence, at: int) -> bool:
+    """Whether "'s" is "is" or "has": after a pronoun, or before a word that follows a verb."""
+    return sentence.low(at - 1) in {"he", "she", "it", "that", "there", "who", "what", "here", "where"} or sentence.low(at + 1) in {
+        "not",
+        "been",
+        "a",
+        "the",
+        "going",
+        "now",
+        "also",
+        "always",
+        "never",
+    }
+
+
+def over_parenthesis(sentence: Sentence, at: int, floor: int) -> int:
+    """The place before a parenthesis that ends at `at`."""
+    closing = {")": "(", "]": "["}.get(sentence.low(at))
+    if closing is None:
+        return at
+    for left in range(at - 1, max(floor, at - 16) - 1, -1):
+        if sentence.lows[left] == closing:
+            return left - 1
+    return at
+
+
+def can_be_subject(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a stretch can be a subject at all."""
+    low = sentence.lows[first]
+    if low in SUBJECT_PRONOUN or low in INDEFINITE or sentence.capital(first):
+        return low not in WEEKDAY
+    if low in TIME or low in TIME_NOUN or not sentence.lows[at][0].isalnum():
+        return False
+    last = sentence.lows[at]
+    return not (first == at and (last in DETERMINER and last not in {"this", "that", "some", "others"}))
+
+
+def after_opening_phrase(sentence: Sentence, first: int, at: int) -> int:
+    """Past "In a speech" in "In a speech Mr. Trump": where a new phrase plainly starts; `first` if nowhere."""
+    for place in range(first + 2, at + 1):
+        low = sentence.lows[place]
+        before = sentence.lows[place - 1]
+        if before in PREPOSITION or before in DETERMINER or before in {"'s", "and"}:
+            continue
+        if (
+            low in SUBJECT_PRONOUN
+            or low in DETERMINER - {"'s"}
+            or (sentence.capital(place) and not sentence.capital(place - 1) and low not in WEEKDAY | MONTH)
+        ):
+            return place
+        if before in WEEKDAY or (before.isdigit() and place - 2 >= first and sentence.lows[place - 2] in MONTH):
+            return place
+    return first

@@ -1,0 +1,85 @@
+"""Content behind its attribution: the sieves, most precise first."""
+
+from bot.model.statement import Standing
+from bot.statements.acts import accused, as_something, called, named_so, object_to, prepositional, thing
+from bot.statements.addressed import addressed
+from bot.statements.adjuncts import over_adjuncts
+from bot.statements.bare import bare
+from bot.statements.content import LONG_ENOUGH, Content, infinitive_at
+from bot.statements.cues import Form
+from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.head import Head
+from bot.statements.place import Place, first_of
+from bot.statements.quoted_right import quoted_right
+from bot.statements.words import DASHES, WH, is_adverb
+
+
+def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> Content | None:
+    """The content of a head that begins after its attribution and ends before the token `limit`; None if there is none."""
+    reports = "back" in head.cue.frames
+    if head.shape == "participle" and sentence.low(head.first - 1) in _LOOSE and not reports:
+        return None
+    at = head.after
+    while at < limit and is_adverb(sentence.lows[at]) and sentence.lows[at] not in _OPENING_ADVERB:
+        at += 1
+    if at >= limit:
+        return None
+    place = Place(frame, sentence, head, at, limit)
+    if place.low == QUOTED and "call" in place.frames and named_so(place):
+        return None
+    if place.low in place.frames and place.low in {"against", "of"}:
+        return prepositional(place)
+    content = first_of(_REPORTS, place)
+    if content is not None or (head.standing is Standing.POSSIBLE and not reports):
+        return content
+    return first_of(_ACTS, place)
+
+
+_LOOSE = frozenset("by for in of from than without after before while when then".split())
+_OPENING_ADVERB = WH | {"both", "all", "each", "only", "once"}
+
+
+def _quotation(place: Place) -> Content | None:
+    """A quotation right behind the cue, or behind a comma, colon or dash."""
+    frames = place.frames
+    if place.low == QUOTED and frames & {"quote", "that", "np", "call"}:
+        return quoted_right(place, strict="quote" in frames and not frames & {"bare", "that"})
+    if place.following != QUOTED:
+        return None
+    if (place.low in {":", ","} or place.low in DASHES) and "quote" in frames:
+        return quoted_right(place.move(place.at + 1), strict=True)
+    if place.low == "," and "comma" in frames and place.head.cue.form is Form.ING:
+        return quoted_right(place.move(place.at + 1), strict=True)
+    return None
+
+
+def _colon(place: Place) -> Content | None:
+    """What follows a colon, marks or not."""
+    return place.whole("colon", 0.85, skip=1) if place.low == ":" and "quote" in place.frames else None
+
+
+def _that(place: Place) -> Content | None:
+    """A clause with "that"."""
+    if place.low != "that" or "that" not in place.frames or place.move(place.at + 1).whole("", 0) is None:
+        return None
+    if place.following == "," and place.limit - place.at <= LONG_ENOUGH:
+        return None
+    return Content(((place.at, place.limit),), "that", 0.92)
+
+
+def _whether(place: Place) -> Content | None:
+    """A clause with "whether", "if", "what" or the like."""
+    if place.low not in WH or "wh" not in place.frames or place.whole("", 0, skip=1) is None:
+        return None
+    return Content(((place.at, place.limit),), "whether", 0.85)
+
+
+def _infinitive(place: Place) -> Content | None:
+    """An infinitive: "vowed to go"."""
+    if place.low == "to" and "to" in place.frames and place.limit - place.at > 1 and infinitive_at(place.sentence, place.at + 1):
+        return Content(((place.at, place.limit),), "infinitive", 0.8)
+    return None
+
+
+_REPORTS = (_quotation, _colon, _that, _whether, _infinitive, addressed, over_adjuncts)
+_ACTS = (accused, prepositional, object_to, called, as_something, bare, thing)

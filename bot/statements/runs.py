@@ -1,0 +1,101 @@
+"""Capitalised runs: where a sentence may name somebody."""
+
+from dataclasses import dataclass
+
+from bot.statements.frame import Sentence
+from bot.statements.words import DETERMINER, MONTH, WEEKDAY
+from bot.text.abbreviations import STARTERS
+from bot.text.names import key
+from bot.text.titles import COURTESY, ORGANISATION, ROLES, TITLES
+
+_PARTICLES = frozenset("de del della di da dos das du la le van von der den ter bin ibn al el abu ben".split())
+_BEFORE_NAMES = TITLES | ROLES | COURTESY.keys()
+_PEOPLES = ("ian", "ese", "ish")
+"""Endings of adjectives that stand before a title: "Ukrainian President"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised run: tokens `[first, last)` of a sentence. The name proper begins at `core`, behind the titles; `text` is it.
+
+    `owner` says that a possessive follows; `courtesy` is "m" or "f" where a title tells.
+    """
+
+    sentence: int
+    first: int
+    core: int
+    last: int
+    text: str
+    owner: bool
+    courtesy: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether the name proper is one word."""
+        return self.last - self.core == 1
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title stands before the name proper."""
+        return self.core > self.first
+
+
+def runs(sentence: Sentence, number: int) -> list[Run]:
+    """The runs of a sentence, in order; `number` is its place in the frame. An opening word that is no name is left out."""
+    found: list[Run] = []
+    at = 0
+    while at < len(sentence):
+        if not _starts(sentence, at):
+            at += 1
+            continue
+        last = _end(sentence, at)
+        first = at + 1 if at == 0 and sentence.words[0] in STARTERS else at
+        if first < last:
+            core = _core(sentence, first, last)
+            text = " ".join(sentence.words[core:last])
+            found.append(Run(number, first, core, last, text, sentence.low(last) in {"'s", "'"}, _courtesy(sentence, first, core)))
+        at = last
+    return found
+
+
+def _starts(sentence: Sentence, at: int) -> bool:
+    return _name_word(sentence, at) and not (at > 0 and sentence.lows[at] in DETERMINER)
+
+
+def _name_word(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return word[0].isupper() and sentence.lows[at] not in WEEKDAY and sentence.lows[at] not in MONTH and word != "I"
+
+
+def _end(sentence: Sentence, at: int) -> int:
+    """The place after the run that begins at a place."""
+    last = at + 1
+    while last < len(sentence):
+        if _name_word(sentence, last):
+            last += 1
+        elif sentence.lows[last] in _PARTICLES and last + 1 < len(sentence) and _name_word(sentence, last + 1):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _core(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name proper begins: behind the last title word that has a name after it."""
+    core = first
+    for at in range(first, last - 1):
+        word = key(sentence.words[at])
+        office = word in ORGANISATION and at + 2 < last and key(sentence.words[at + 1]) in TITLES
+        if word in _BEFORE_NAMES or word.endswith(_PEOPLES) or office:
+            core = at + 1
+    return core
+
+
+def _courtesy(sentence: Sentence, first: int, core: int) -> str:
+    """What the titles of a run, or the role before it, tell about a man or a woman."""
+    behind_comma = (first - 2,) if sentence.low(first - 1) == "," else ()
+    for at in (*range(first, core), first - 1, *behind_comma):
+        told = COURTESY.get(sentence.low(at).rstrip("."), "")
+        if told:
+            return told
+    return ""

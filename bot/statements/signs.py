@@ -1,0 +1,73 @@
+"""Quotations attributed by a sign alone: "The answer was short: “No.”", "“No.” — Ann Ode"."""
+
+from bot.statements.clauses import clause_subject
+from bot.statements.found import Found
+from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.phrases import Phrase, finite
+from bot.statements.quoted import quotations_end
+from bot.statements.words import DASHES, DETERMINER
+
+_LONGEST_NAME = 8
+
+
+def by_signs(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
+    """The statements that signs alone attribute; they are also put into `by_sentence`, so that later quotations may go on from them."""
+    owned = {quote for found in by_sentence for one in found for quote in one.quotes}
+    new: list[Found] = []
+    for number, sentence in enumerate(frame.sentences):
+        if not sentence.quotes or max(sentence.quotes) < 0 or any(quote in owned for quote in sentence.quotes if quote >= 0):
+            continue
+        one = _after_colon(frame, sentence) or _before_dash(frame, sentence) or _signed_below(frame, number)
+        if one is not None:
+            by_sentence[number].append(one)
+            new.append(one)
+    return new
+
+
+def _after_colon(frame: Frame, sentence: Sentence) -> Found | None:
+    """The quotation behind a colon, said by the subject of the words before it."""
+    colon = next((at for at in range(1, len(sentence) - 1) if sentence.lows[at] == ":" and sentence.lows[at + 1] == QUOTED), -1)
+    if colon < 0 or QUOTED in sentence.lows[:colon]:
+        return None
+    verb = next((at for at in range(1, colon) if finite(sentence, at)), -1)
+    subject = clause_subject(sentence, 0, verb) if verb > 0 else None
+    return _found(frame, sentence, colon + 1, sentence, subject, "sign: colon", 0.65) if subject is not None else None
+
+
+def _before_dash(frame: Frame, sentence: Sentence) -> Found | None:
+    """The quotation that opens a sentence, signed behind a dash."""
+    end = quotations_end(sentence, 0, len(sentence)) if sentence.lows[0] == QUOTED else 0
+    if not end or sentence.low(end) not in DASHES:
+        return None
+    name = _signature(sentence, end + 1)
+    return _found(frame, sentence, 0, sentence, name, "sign: dash", 0.8) if name is not None else None
+
+
+def _signed_below(frame: Frame, number: int) -> Found | None:
+    """A sentence that is nothing but a quotation, signed by the next one: "— Ann Ode"."""
+    if number + 1 >= len(frame.sentences) or not frame.quotation_only(frame.sentences[number]):
+        return None
+    sentence, below = frame.sentences[number], frame.sentences[number + 1]
+    if below.lows[0] not in DASHES or below.paragraph - sentence.paragraph > 1 or sentence.lows[0] != QUOTED:
+        return None
+    name = _signature(below, 1)
+    return _found(frame, sentence, 0, below, name, "sign: dash", 0.8) if name is not None else None
+
+
+def _signature(sentence: Sentence, first: int) -> Phrase | None:
+    """The name, and nothing else, from a place to the sentence's end; a comma may end it before its role."""
+    last = first
+    while last < len(sentence) and (sentence.is_word(last) or sentence.lows[last] in {"'", "'s"}):
+        last += 1
+    if not 0 < last - first <= _LONGEST_NAME or not sentence.capital(first) or sentence.lows[first] in DETERMINER:
+        return None
+    if any(finite(sentence, at) for at in range(first, last)) or (last < len(sentence) and sentence.lows[last] not in {",", ".", "("}):
+        return None
+    return Phrase(first, last)
+
+
+def _found(frame: Frame, sentence: Sentence, at: int, named_in: Sentence, name: Phrase, rule: str, confidence: float) -> Found:
+    """The statement of the quotations that begin at a place."""
+    quotes = [sentence.quotes[place] for place in range(at, quotations_end(sentence, at, len(sentence))) if sentence.quotes[place] >= 0]
+    spans = [(frame.quotations[quote].span.start, frame.quotations[quote].span.end) for quote in quotes]
+    return Found(spans, named_in, name, None, rule, confidence, quotes=quotes)

@@ -1,0 +1,147 @@
+"""The subject in front of a verb, over everything a newsroom puts between the two."""
+
+from dataclasses import replace
+
+from bot.statements.chunks import chunk_kind, chunk_start, named_before
+from bot.statements.frame import Sentence
+from bot.statements.growing import grow_left, strip_left
+from bot.statements.phrases import Phrase, can_be_subject, finite, over_parenthesis
+from bot.statements.words import (
+    AUXILIARY,
+    COORDINATOR,
+    DASHES,
+    DETERMINER,
+    PREPOSITION,
+    SUBORDINATOR,
+    TIME_NOUN,
+    WEEKDAY,
+    is_adverb,
+)
+from bot.text.titles import ROLES, is_role
+
+
+def subject_left(sentence: Sentence, group: int, floor: int) -> Phrase | None:
+    """The phrase that ends right before the verb group starting at `group`, not reaching before `floor`."""
+    at = group - 1
+    floor = max(floor, group - _REACH)
+    at = over_parenthesis(sentence, at, floor)
+    if at < floor:
+        return None
+    low = sentence.lows[at]
+    if low == ",":
+        return _before_comma(sentence, at, floor)
+    if low in DASHES:
+        other = _previous(sentence, at - 1, floor, DASHES)
+        return _ending_at(sentence, other - 1, floor) if other > floor else None
+    return _ending_at(sentence, at, floor)
+
+
+_REACH = 40
+"""How many tokens a subject may lie before its verb."""
+
+
+def _previous(sentence: Sentence, at: int, floor: int, wanted: frozenset[str]) -> int:
+    for left in range(at, floor - 1, -1):
+        if sentence.lows[left] in wanted:
+            return left
+    return -1
+
+
+def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
+    """The phrase whose last word stands at `at`."""
+    if at < floor or not sentence.is_word(at):
+        return None
+    low = sentence.lows[at]
+    if low in {"he", "she", "they", "it", "we", "i", "you"}:
+        return Phrase(at, at + 1)
+    if low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1)):
+        return _antecedent(sentence, at, floor)
+    if low in SUBORDINATOR or low in PREPOSITION or low in COORDINATOR or low in AUXILIARY or low == "to":
+        return None
+    before = _before_time(sentence, at)
+    if floor <= before < at:
+        return _ending_at(sentence, before, floor)
+    first = grow_left(sentence, at, floor)
+    first = strip_left(sentence, first, at)
+    if first > at or not can_be_subject(sentence, first, at):
+        return None
+    named = _name_before_role(sentence, first, at, floor)
+    return Phrase(named, first - 1, first, at + 1) if named >= 0 else Phrase(first, at + 1)
+
+
+def _name_before_role(sentence: Sentence, first: int, at: int, floor: int) -> int:
+    """Where "Ann Ode" begins in "Ann Ode, Pentagon press secretary said", the closing comma forgotten; -1 if there is no such name."""
+    if sentence.low(first - 1) != "," or sentence.lows[at] not in ROLES or sentence.lows[first] in {"the", "a", "an"}:
+        return -1
+    left = first - 1
+    while left > floor and sentence.capital(left - 1) and sentence.is_word(left - 1):
+        left -= 1
+    length = first - 1 - left
+    opening = left == 0 or not sentence.is_word(left - 1)
+    return left if _NAME_WORDS[0] <= length <= _NAME_WORDS[1] and opening and sentence.lows[left] not in DETERMINER | PREPOSITION else -1
+
+
+_NAME_WORDS = (2, 4)
+
+
+def _before_time(sentence: Sentence, at: int) -> int:
+    """The place before a time that ends at `at`: "Washington on Tuesday", "Washington also Tuesday night"."""
+    place = at
+    if sentence.lows[place] in TIME_NOUN and sentence.low(place - 1) in WEEKDAY | {"last", "this", "earlier"}:
+        place -= 1
+    elif sentence.lows[place] not in WEEKDAY:
+        return at
+    place -= 1
+    while place > 0 and (sentence.lows[place] in {"on", "late", "early", "last", "earlier"} or is_adverb(sentence.lows[place])):
+        place -= 1
+    return place
+
+
+def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
+    """What "who", "which" or "that" at a place refers to, as one phrase with it."""
+    comma = sentence.low(at - 1) == ","
+    before = over_parenthesis(sentence, at - (2 if comma else 1), floor)
+    phrase = _before_comma(sentence, at - 1, floor) if comma else _ending_at(sentence, before, floor)
+    if phrase is None:
+        return Phrase(at, at + 1, relative=at) if sentence.lows[at] != "that" else None
+    return Phrase(phrase.first, phrase.last, phrase.also_first, phrase.also_last, relative=at)
+
+
+def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
+    """The subject before a comma: over ages, places, appositions, relative clauses and interpolations."""
+    end = comma
+    for _ in range(_CHUNKS):
+        left = chunk_start(sentence, end, floor)
+        if left >= end:
+            return None
+        kind = chunk_kind(sentence, left, end)
+        if kind in {"name", "noun"}:
+            return _subject_in(sentence, kind, left, end, floor)
+        if kind == "clause" or left <= floor or sentence.low(left - 1) != ",":
+            return None
+        end = left - 1
+    return None
+
+
+_CHUNKS = 6
+
+
+def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) -> Phrase | None:
+    """The subject that a run between commas is, or is an apposition to."""
+    phrase = _ending_at(sentence, over_parenthesis(sentence, end - 1, floor), max(floor, left))
+    if phrase is None or left <= floor or sentence.low(left - 1) != ",":
+        return phrase
+    if kind == "name":
+        return replace(phrase, reach=_description_before(sentence, left - 1, floor))
+    earlier = _before_comma(sentence, left - 1, floor) if named_before(sentence, left - 1, floor) else None
+    return phrase if earlier is None else Phrase(earlier.first, earlier.last, phrase.first, phrase.last)
+
+
+def _description_before(sentence: Sentence, comma: int, floor: int) -> int:
+    """Where "its owner" begins in "its owner, Ann Ode, said"; -1 if nothing like it stands before the comma."""
+    left = chunk_start(sentence, comma, floor)
+    owned = sentence.lows[left] in {"its", "his", "her", "their", "the"} and comma - left <= _DESCRIPTION
+    return left if owned and is_role(sentence.lows[comma - 1]) else -1
+
+
+_DESCRIPTION = 6

@@ -1,0 +1,22 @@
+"""Titles of works: quotations that nobody says."""
+
+from bot.statements.frame import Frame, Sentence
+
+
+def is_title(frame: Frame, sentence: Sentence, at: int) -> bool:
+    """Whether a quotation looks like the title of a work: a few words, all but the small ones with capitals, no sentence's end."""
+    inside = frame.quotations[sentence.quotes[at]].inside.of(frame.body).strip(" ,.;'‘’")
+    parts = inside.split()
+    if not parts or len(parts) > _TITLE_WORDS or inside[-1] in "!?…":
+        return False
+    return (
+        parts[0][0].isupper()
+        and all(part[0].isupper() or part[0].isdigit() or part.lower() in _SMALL for part in parts)
+        and (len(parts) > 1 or frame.quotations[sentence.quotes[at]].inside.of(frame.body)[-1:] != ".")
+    )
+
+
+_TITLE_WORDS = 8
+
+
+_SMALL = frozenset("a an the of in on at to for and or but with from by as is it n'".split())

@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.statements.directory import Named, Person, agree, key_of, meant, parts_of, persons
+
+
+def named(name: str, statements: int = 1, role: str | None = None) -> Named:
+    return Named(name, role, statements, statements)
+
+
+def names(found: tuple[Person, ...]) -> list[tuple[str, ...]]:
+    return [person.names for person in found]
+
+
+def test_one_person_goes_by_full_name_initial_short_form_and_surname() -> None:
+    found = persons([named("Prado", 5), named("Joseph Prado", 2), named("Joe Prado", 3), named("J. Prado"), named("Joe A. Prado")])
+    assert names(found) == [("Joe Prado", "Joseph Prado", "J. Prado", "Joe A. Prado", "Prado")]
+    assert found[0].statements == 12
+
+
+def test_two_people_with_one_surname_stay_apart_and_the_bare_surname_by_itself() -> None:
+    found = persons([named("Ines Prado", 3), named("Luis Prado", 2), named("Prado", 4)])
+    assert names(found) == [("Prado",), ("Ines Prado",), ("Luis Prado",)]
+
+
+def test_the_bare_surname_is_the_one_who_is_quoted_many_times_more() -> None:
+    found = persons([named("Ines Prado", 40), named("Luis Prado", 2), named("Prado", 4)])
+    assert names(found) == [("Ines Prado", "Prado"), ("Luis Prado",)]
+
+
+def test_people_who_speak_for_somebody_are_not_that_somebody() -> None:
+    found = persons([named("Ines Prado", 3), named("aides to Ines Prado", 9), named("Prado", 2)])
+    assert ("Ines Prado", "Prado") in names(found)
+
+
+def test_the_role_is_the_one_most_articles_give() -> None:
+    found = persons([named("Ines Prado", 3, "mayor"), named("Ines Prado", 1, "former teacher"), named("Prado", 1, None)])
+    assert found[0].role == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    (
+        ("Joe Prado", "Joseph Prado", True),
+        ("Robert Prado Jr.", "Bob Prado", True),
+        ("J Prado", "Joe Prado", True),
+        ("Joe A Prado", "Joe B Prado", False),
+        ("Joe Prado", "Jack Prado", False),
+        ("Joe Prado", "Joe Silva", False),
+        ("Zoë Prado", "Zoe Prado", True),
+    ),
+)
+def test_given_names_agree_or_contradict(one: str, other: str, same: bool) -> None:
+    assert agree(parts_of(one), parts_of(other)) is same
+    assert agree(parts_of(other), parts_of(one)) is same
+
+
+DIRECTORY = persons(
+    [
+        named("John Kirby", 9, "press secretary"),
+        named("William Kirby", 2),
+        named("Ana Silva", 4),
+        named("White House", 3),
+        named("Kirby Smith"),
+        named("US officials", 5),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    (
+        ("Kirby", ["John Kirby", "William Kirby"]),
+        ("john kirby", ["John Kirby"]),
+        ("Pentagon press secretary John Kirby", ["John Kirby"]),
+        ("President Silva", ["Ana Silva"]),
+        ("the White House", ["White House"]),
+        ("officials", ["US officials"]),
+        ("Smith", ["Kirby Smith"]),
+        ("Nobody Else", []),
+        ("Kirb", []),
+        ("", []),
+        ("?!", []),
+    ),
+)
+def test_an_asked_name_means_those_whom_it_fits(asked: str, found: list[str]) -> None:
+    assert [person.name for person in meant(asked, DIRECTORY)] == found
+
+
+@given(st.lists(st.tuples(st.text(max_size=12), st.integers(1, 50)), max_size=12))
+def test_every_name_belongs_to_exactly_one_person(some: list[tuple[str, int]]) -> None:
+    given_names = dict(some)
+    found = persons([named(name, count) for name, count in given_names.items()])
+    assert sorted(name for person in found for name in person.names) == sorted(given_names)
+    assert sum(person.statements for person in found) == sum(given_names.values())
+
+
+@given(st.text(max_size=30))
+def test_any_text_has_a_key(name: str) -> None:
+    assert key_of(name) == key_of(name).strip()
