@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model.answer import Respelled
 from bot.model.search import Hit
-from bot.text.terms import analyzer
+from bot.text.terms import analyzer, chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Weighed:
     respelled: Respelled | None = None
 
 
+@lru_cache(maxsize=100_000)
+def _terms_of(chunk: str, language: str | None) -> frozenset[str]:
+    """The terms of a run without white space: analysing is dear, and words repeat."""
+    return frozenset(lexeme.term for lexeme, _ in analyzer(language).chunk(chunk))
+
+
 Held = frozenset[int]
 """Which words of the question a text holds, by their place in the question."""
 
@@ -39,7 +46,7 @@ class Evidence:
 
     def held(self, text: str, language: str | None) -> Held:
         """The words that `text` holds in any inflection or spelling."""
-        terms = frozenset(analyzer(language).terms(text))
+        terms: frozenset[str] = frozenset().union(*(_terms_of(chunk, language) for chunk in chunks(text)))
         return frozenset(at for at, forms in enumerate(self._forms(language)) if not forms.isdisjoint(terms))
 
     def matched(self, hit: Hit) -> Held:

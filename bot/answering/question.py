@@ -11,7 +11,8 @@ class Question:
     """`words` are in the order asked, as asked; `phrases` must stand word for word; `excluded` must not stand.
 
     `since` and `until` hold what the operators of the same names say; `range` what the question's own words say ("last week"), with the
-    words in `range_words`. `speaker` is whom "what did X say about Y" asks about, `topic` its Y.
+    words in `range_words`. `speaker` is whom "what did X say about Y" asks about, `topic` its Y; `whom` is the shown
+    name of the person meant, where somebody chose one of several whom `speaker` fits. `anyone` is the Y of "who spoke about Y?".
     """
 
     asked: str
@@ -26,6 +27,8 @@ class Question:
     wish: Wish | None = None
     speaker: str | None = None
     topic: str | None = None
+    whom: str | None = None
+    anyone: str | None = None
 
     @property
     def is_empty(self) -> bool:

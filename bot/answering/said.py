@@ -10,6 +10,7 @@ from bot.model.answer import Citation, Item, ItemType, ScorePart, Wording
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Statement, StatementType
+from bot.statements.directory import key_of
 
 FIT_FLOOR = 0.5
 """The least share of the topic's weight that a statement with its sentence must hold to be about it."""
@@ -53,15 +54,39 @@ def select_said(found: Sequence[Said], *, speaker: str, topic: Evidence | None, 
     Order: fit to the topic, directness, confidence, printings; then the earlier article and place.
     """
     fitting = [_Fitting(each, fit) for each in found if (fit := _fit(each, topic)) >= FIT_FLOOR]
-    utterances: list[list[_Fitting]] = []
+    groups = _grouped(fitting)
+    scored = sorted(((_parts(group), group) for group in groups), key=lambda pair: (-_total(pair[0]), pair[1][0].order[2:]))
+    return tuple(_items(scored[:limit], speaker)), len(groups)
+
+
+def select_voices(found: Sequence[Said], *, topic: Evidence, limit: int) -> tuple[tuple[Item, ...], int]:
+    """What anybody said about `topic`: as `select_said`, but every speaker is heard once before any is heard twice."""
+    by_speaker: dict[str, list[_Fitting]] = {}
+    for each in found:
+        if each.statement.speaker and (fit := _fit(each, topic)) >= FIT_FLOOR:
+            by_speaker.setdefault(key_of(each.statement.speaker), []).append(_Fitting(each, fit))
+    turns: list[tuple[int, float, str, tuple[ScorePart, ...], Sequence[_Fitting]]] = []
+    for key, own in by_speaker.items():
+        scored = sorted(((_parts(group), group) for group in _grouped(own)), key=lambda pair: (-_total(pair[0]), pair[1][0].order[2:]))
+        turns += [(turn, -_total(parts), key, parts, group) for turn, (parts, group) in enumerate(scored)]
+    turns.sort(key=lambda turn: turn[:3])
+    return tuple(_items([(parts, group) for *_, parts, group in turns[:limit]], None)), len(turns)
+
+
+def utterances(found: Sequence[Said]) -> tuple[tuple[Said, ...], ...]:
+    """The statements of one speaker as utterances, each with all that print it, the printing that would be shown first."""
+    return tuple(tuple(each.said for each in group) for group in _grouped([_Fitting(each, 1.0) for each in found]))
+
+
+def _grouped(fitting: Sequence[_Fitting]) -> list[list[_Fitting]]:
+    groups: list[list[_Fitting]] = []
     for each in sorted(fitting, key=lambda each: each.order):
-        home = next((group for group in utterances if _same(group[0].said, each.said)), None)
+        home = next((group for group in groups if _same(group[0].said, each.said)), None)
         if home is None:
-            utterances.append([each])
+            groups.append([each])
         else:
             home.append(each)
-    scored = sorted(((_parts(group), group) for group in utterances), key=lambda pair: (-_total(pair[0]), pair[1][0].order[2:]))
-    return tuple(_items(scored[:limit], speaker)), len(utterances)
+    return groups
 
 
 def _fit(said: Said, topic: Evidence | None) -> float:
@@ -96,7 +121,7 @@ def _total(parts: Sequence[ScorePart]) -> float:
     return sum(part.value for part in parts)
 
 
-def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], speaker: str) -> list[Item]:
+def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], speaker: str | None) -> list[Item]:
     items: list[Item] = []
     n = 0
     for parts, group in scored:
@@ -106,13 +131,13 @@ def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], s
             if any(citation.article_id == each.said.article.article_id for citation in citations):
                 continue
             n += 1
-            citations.append(cite(each.said.article, each.said.statement.extent, n=n, wording=_wording(shown, each.said)))
+            citations.append(cite(each.said.article, each.said.statement.extent, n=n, wording=wording_of(shown, each.said)))
         items.append(
             Item(
                 text=shown.text,
                 type=ItemType(shown.statement.type.value),
                 citations=tuple(citations),
-                speaker=speaker,
+                speaker=speaker or shown.statement.speaker,
                 confidence=shown.statement.confidence,
                 score=_total(parts),
                 parts=parts,
@@ -122,7 +147,8 @@ def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], s
     return items
 
 
-def _wording(shown: Said, other: Said) -> Wording | None:
+def wording_of(shown: Said, other: Said) -> Wording | None:
+    """How another printing compares with the shown one; None for the shown one itself."""
     if other is shown:
         return None
     if other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT:

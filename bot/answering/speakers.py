@@ -42,6 +42,20 @@ SHAPES: tuple[re.Pattern[str], ...] = tuple(
 """Tried in this order on the question without its dates and operators; every quantifier is bounded."""
 
 
+_ANYONE = re.compile(
+    r"^\W*(?:and\s+)?who\s+(?:all\s+|else\s+)?(?:has\s+|have\s+)?"
+    rf"(?:(?:said|says|say|told|claimed|claims|warned|announced)(?:\s+that|\s+anything)?(?:\s+{_ABOUT})?|(?:mentioned|mentions|discussed|addressed)"
+    rf"|(?:spoke|spoken|speaks|talked|talks|commented|comments)\s+{_ABOUT})\s+(?P<topic>.{{1,300}}?){_END}",
+    _I,
+)
+
+
+def asked_of_anyone(question: str) -> str | None:
+    """The topic or the words of "who spoke about Y?", "who said Y?"; None if the question does not ask who spoke."""
+    match = _ANYONE.match(question)
+    return match["topic"].strip() or None if match else None
+
+
 def asked_speaker(question: str) -> AskedSpeaker | None:
     """The speaker asked about, None if the question is not about anybody's words. "What did he say" names nobody."""
     for shape in SHAPES:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.answering.dates import Range, find_range
 from bot.answering.question import Question
 from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
-from bot.answering.speakers import asked_speaker
+from bot.answering.speakers import asked_of_anyone, asked_speaker
 from bot.answering.wishes import ASKING, wish_of
 from bot.model.span import Span
 from bot.text.stopwords import stop_words
@@ -50,6 +50,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
     if asked_range:
         rest = _blank(rest, asked_range.span)
     spoken = asked_speaker(rest)
+    anyone = None if spoken else asked_of_anyone(" ".join([rest.strip(" ?"), *phrases]))
     for light in (_LIGHT, ASKING):
         for match in light.finditer(rest):
             rest = _blank(rest, Span(*match.span()))
@@ -68,7 +69,8 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         range_words=_words_of(asked, asked_range),
         wish=wish,
         speaker=spoken.name if spoken else None,
-        topic=spoken.topic if spoken else None,
+        topic=spoken.topic if spoken else anyone,
+        anyone=anyone,
     )
 
 

@@ -14,6 +14,11 @@ from bot.services.reading import Reading
 from bot.settings import Settings
 from bot.sources.files import FileReader
 from bot.store import SqlArticleStore, open_store
+from bot.store.index_files import IndexFolder
+from bot.store.index_files.kept import KeptIndex
+
+INDEX_FOLDER = "index"
+"""Where the search index is kept, in the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,18 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, on_progress: Callable[[int], None] = lambda _: None) -> AsyncIterator[App]:
+async def open_app(
+    settings: Settings, *, on_reason: Callable[[str], None] = lambda _: None, on_progress: Callable[[int], None] = lambda _: None
+) -> AsyncIterator[App]:
     """Open the store, migrate it, bring the index up to date; let go of everything at the end.
 
-    `on_progress` is told how many articles the index took in since it was last told. Raises StoreError.
+    `on_reason` is told why the index has to be built anew, if it has; `on_progress` how many articles it took in since it was last told.
+    Raises StoreError.
     """
     store = await open_store(settings.store_url)
-    index = LiveIndex(store)
+    index = LiveIndex(store, KeptIndex(IndexFolder(settings.data_dir / INDEX_FOLDER), store_id=await store.store_id()))
     try:
-        await index.follow(on_progress=on_progress)
+        await index.open(on_reason=on_reason, on_progress=on_progress)
         yield App(
             settings=settings,
             store=store,
@@ -49,6 +57,7 @@ async def open_app(settings: Settings, *, on_progress: Callable[[int], None] = l
             ingest=Ingest(store, index, FileReader(clock=now), now),
             reading=Reading(store, store.statements, index, now, settings.timezone),
         )
+        await index.save()
     finally:
         index.close()
         await store.close()

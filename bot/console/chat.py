@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.console.commands import USAGE, Command, Line, Unknown, understood
+from bot.console.commands import CLOSER, USAGE, Command, Line, Unknown, number_in, speaker_and_topic, understood
 from bot.console.lines import InterruptedLineError, Lines, PipedLines, TypedLines
 from bot.console.needs import Services
 from bot.console.paint import Screen
-from bot.model.errors import BriefingError
+from bot.model.answer import Answer, Citation, Item, Reply
+from bot.model.errors import BriefingError, NotFoundError
 from bot.render.blocks import Block
 from bot.render.renderer import Renderer
 
 MAX_ITEMS = 5
 MAX_HITS = 10
+MAX_COMPLETIONS = 20
 
 
 async def chat(
@@ -40,7 +42,7 @@ async def chat(
     interactive = lines is not None or (sys.stdin.isatty() and sys.stdout.isatty())
     if interactive:
         await talk.welcome(seeded=seeded)
-        lines = lines or TypedLines(history_path=history_path, outlets=lambda: outlets)
+        lines = lines or TypedLines(history_path=history_path, outlets=lambda: outlets, speakers=talk.speakers)
     await talk.run(lines or PipedLines(sys.stdin.fileno()))
     if interactive:
         talk.say("goodbye")
@@ -54,6 +56,7 @@ class _Talk:
         self._renderer = renderer
         self._screen = screen
         self._outlets = outlets
+        self._last: Answer | None = None
 
     def say(self, template: str, **values: object) -> None:
         """Show a message that needs no service."""
@@ -66,6 +69,13 @@ class _Talk:
             self._outlets[:] = [name for name, _ in await self._services.source_names()]
         except BriefingError as error:
             self._screen.show(self._renderer.error(str(error)))
+
+    async def speakers(self, typed: str) -> list[str]:
+        """Names to complete to; none where the services cannot tell."""
+        try:
+            return [person.name for person in await self._services.speakers(typed, limit=MAX_COMPLETIONS)]
+        except BriefingError:
+            return []
 
     async def run(self, lines: Lines) -> None:
         """Answer line after line."""
@@ -108,8 +118,51 @@ class _Talk:
                 return self._renderer.status(await self._services.census())
             case Command.HELP:
                 return self._renderer.help()
+            case Command.SAID:
+                name, topic = speaker_and_topic(line.words)
+                return self._reply(await self._services.said(name, about=topic, limit=MAX_ITEMS))
+            case _ if line.command in CLOSER:
+                return await self._closer(line)
             case _:
-                return self._renderer.reply(await self._services.ask(line.words, limit=MAX_ITEMS))
+                return self._reply(await self._services.ask(line.words, limit=MAX_ITEMS))
+
+    def _reply(self, reply: Reply) -> tuple[Block, ...]:
+        self._last = reply if isinstance(reply, Answer) else None
+        return self._renderer.reply(reply)
+
+    async def _closer(self, line: Line) -> tuple[Block, ...]:
+        item, citation = _pointed_at(self._last, line)
+        if item.statement_id is None:
+            if line.command is Command.WHY:
+                return self._renderer.weights(item)
+            message = "That is a passage as it stands in the article, not something somebody said; only /why can say more about it."
+            raise NotFoundError(message)
+        statement_id = item.statement_id
+        if citation is not item.citations[0]:
+            # Another article's printing of the same utterance is a statement of its own.
+            printings = (await self._services.wordings(statement_id)).printings
+            there = (each.statement_id for each in printings if each.excerpt.citation.article_id == citation.article_id)
+            statement_id = next(there, statement_id)
+        if line.command is Command.CONTEXT:
+            return self._renderer.context(await self._services.context(statement_id))
+        if line.command is Command.WHY:
+            return self._renderer.why(await self._services.why(statement_id))
+        return self._renderer.wordings(await self._services.wordings(statement_id))
+
+
+def _pointed_at(last: Answer | None, line: Line) -> tuple[Item, Citation]:
+    """The citation of the last answer with that number in brackets, and its item; raises NotFoundError where there is none."""
+    if last is None:
+        message = "There is no answer yet that I could look closer at; ask something first."
+        raise NotFoundError(message)
+    number = number_in(line.words)
+    numbers = {citation.n: (item, citation) for item in last.items for citation in item.citations}
+    if number is None or number not in numbers:
+        most = max(numbers)
+        span = "only [1]" if most == 1 else f"[1] to [{most}]"
+        message = f"The last answer has {span}; write for example {line.command} {most}."
+        raise NotFoundError(message)
+    return numbers[number]
 
 
 class _StoppedError(Exception):

@@ -1,5 +1,6 @@
 """What a typed line means: a question, or a command that starts with a slash."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,10 @@ class Command(StrEnum):
     """What the chat can do."""
 
     ASK = "/ask"
+    SAID = "/said"
+    CONTEXT = "/context"
+    WHY = "/why"
+    WORDINGS = "/wordings"
     SEARCH = "/search"
     SOURCES = "/sources"
     STATUS = "/status"
@@ -17,8 +22,18 @@ class Command(StrEnum):
     QUIT = "/quit"
 
 
-USAGE = {Command.ASK: "/ask QUESTION", Command.SEARCH: "/search WORDS"}
+USAGE = {
+    Command.ASK: "/ask QUESTION",
+    Command.SAID: "/said NAME about TOPIC",
+    Command.SEARCH: "/search WORDS",
+}
 """How the commands are typed that need words behind them."""
+
+CLOSER = frozenset({Command.CONTEXT, Command.WHY, Command.WORDINGS})
+"""The commands that look closer at what the last answer shows, by the number it stands under."""
+
+_ABOUT = re.compile(r"\s+about\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\[?\s*(\d{1,9})\s*\]?")
 
 _ALSO = {"/?": Command.HELP, "?": Command.HELP, "/exit": Command.QUIT, "/q": Command.QUIT, "exit": Command.QUIT, "quit": Command.QUIT}
 """Other things people type. The bare words count only as the whole line."""
@@ -57,3 +72,15 @@ def understood(text: str) -> Line | Unknown | None:
     except ValueError:
         best = process.extractOne(name.lower(), [str(command) for command in Command], score_cutoff=_SIMILAR)
         return Unknown(name=name, nearest=best[0] if best else "")
+
+
+def speaker_and_topic(words: str) -> tuple[str, str | None]:
+    """What stands behind `/said`: a name, and a topic behind the first "about"."""
+    name, *topic = _ABOUT.split(words, maxsplit=1)
+    return name.strip(), topic[0].strip() if topic else None
+
+
+def number_in(words: str) -> int | None:
+    """The number somebody points at, as `3` or `[3]`; None for anything else."""
+    found = _NUMBER.fullmatch(words)
+    return int(found[1]) if found else None

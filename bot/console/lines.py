@@ -4,7 +4,7 @@ import asyncio
 import codecs
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -40,13 +40,14 @@ class TypedLines:
         *,
         history_path: Path | None,
         outlets: Callable[[], Iterable[str]] = tuple,
+        speakers: Callable[[str], Awaitable[Iterable[str]]] | None = None,
         keyboard: Input | None = None,
         screen: Output | None = None,
     ) -> None:
         self._session: PromptSession[str] = PromptSession(
             message="› ",
             history=_history(history_path),
-            completer=_Words(outlets),
+            completer=_Words(outlets, speakers),
             complete_while_typing=False,
             enable_history_search=True,
             input=keyboard,
@@ -108,10 +109,20 @@ def _rows(descriptor: int) -> Iterator[str]:
 
 
 class _Words(Completer):
-    """Commands at the start of a line, outlets after `source:`."""
+    """Commands at the start of a line, outlets after `source:`, speakers after `/said`."""
 
-    def __init__(self, outlets: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, outlets: Callable[[], Iterable[str]], speakers: Callable[[str], Awaitable[Iterable[str]]] | None = None) -> None:
         self._outlets = outlets
+        self._speakers = speakers
+
+    async def get_completions_async(self, document: Document, complete_event: CompleteEvent) -> AsyncGenerator[Completion, None]:
+        """The same, and what has to be looked up."""
+        for each in self.get_completions(document, complete_event):
+            yield each
+        command, _, begun = document.text_before_cursor.partition(" ")
+        if self._speakers and command.lower() == Command.SAID and begun.strip():
+            for name in await self._speakers(begun):
+                yield Completion(name, -len(begun))
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """What the text before the cursor could become."""

@@ -1,6 +1,7 @@
-"""What a button stands for, written into its custom_id, so that it works after a restart and a month later: no state is kept here.
+"""What a button or a choice stands for, written into its custom_id, so that it works after a restart and a month later: no state is kept.
 
 The question itself does not fit into 100 characters; it is read back from the message the button stands under (`layout.heading_of`).
+What is chosen from a list comes as the list's custom_id and the value of the choice, and means what both together say.
 """
 
 import base64
@@ -22,18 +23,57 @@ class Again(StrEnum):
     """Which service the next page comes from."""
 
     ASK = "ask"
+    SAID = "said"
     SEARCH = "search"
+
+
+class Closer(StrEnum):
+    """How one statement is looked at."""
+
+    CONTEXT = "context"
+    WORDING = "wording"
+    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The page after the first `skip` items of the same question with the same limits."""
+    """The page after the first `skip` items of the same question with the same limits.
+
+    `whom` is the speaker meant, as shown, where somebody chose one; `speaker` and `about` are what `/said` was given.
+    """
 
     again: Again
     skip: int
     source: str | None = None
     since: str | None = None
     until: str | None = None
+    whom: str | None = None
+    speaker: str | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A closer look at one statement."""
+
+    closer: Closer
+    statement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A list of closer looks; each choice's value is written by `look_value`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """A list of speakers to choose from: whom the same question with the same limits means. A choice's value is the name as shown."""
+
+    again: Again
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +92,7 @@ class Share:
     quoted: tuple[Quoted, ...]
 
 
-Meaning = More | Share
+Meaning = More | Share | Look | Looks | Whom
 
 
 def share_of(citations: Iterable[Citation]) -> Share:
@@ -62,27 +102,68 @@ def share_of(citations: Iterable[Citation]) -> Share:
 
 def custom_id(meaning: Meaning) -> str | None:
     """The custom_id that stands for it; None where it does not fit, and then there can be no such button."""
-    if isinstance(meaning, More):
-        limits = (quote(value or "", safe="", errors="surrogatepass") for value in (meaning.source, meaning.since, meaning.until))
-        fields = ["more", meaning.again.value, str(meaning.skip), *limits]
-    else:
-        numbers = [n for run in meaning.quoted for n in (run.article_id, run.revision, run.span.start, len(run.span))]
-        fields = ["share", base64.urlsafe_b64encode(_packed(numbers)).decode().rstrip("=")]
-    text = "|".join([_VERSION, *fields])
+    text = "|".join([_VERSION, *_fields(meaning)])
     return text if len(text) <= MAX_CUSTOM_ID_CHARS else None
+
+
+def _fields(meaning: Meaning) -> list[str]:
+    match meaning:
+        case More():
+            limits = _written(meaning.source, meaning.since, meaning.until)
+            said = (meaning.whom, meaning.speaker, meaning.about)
+            return ["more", meaning.again.value, str(meaning.skip), *limits, *(_written(*said) if any(said) else ())]
+        case Whom():
+            return ["whom", meaning.again.value, *_written(meaning.source, meaning.since, meaning.until, meaning.about)]
+        case Look():
+            return ["look", look_value(meaning.closer, meaning.statement_id)]
+        case Looks():
+            return ["look"]
+        case Share():
+            numbers = [n for run in meaning.quoted for n in (run.article_id, run.revision, run.span.start, len(run.span))]
+            return ["share", base64.urlsafe_b64encode(_packed(numbers)).decode().rstrip("=")]
+
+
+def look_value(closer: Closer, statement_id: int) -> str:
+    """The value of a choice in a list of looks."""
+    return f"{closer.value}|{statement_id}"
 
 
 def meaning_of(text: str) -> Meaning | None:
     """What a custom_id stands for; None for one this version never wrote."""
     try:
         match text.split("|"):
-            case [version, "more", again, skip, source, since, until] if version == _VERSION and skip.isdecimal():
-                return More(Again(again), int(skip), *(unquote(value, errors="surrogatepass") or None for value in (source, since, until)))
+            case [version, "more", again, skip, *rest] if version == _VERSION and skip.isdecimal() and len(rest) in {3, 6}:
+                return More(Again(again), int(skip), *_read(*rest))
+            case [version, "whom", again, *rest] if version == _VERSION and len(rest) == 4:  # noqa: PLR2004 - the fields of Whom
+                return Whom(Again(again), *_read(*rest))
+            case [version, "look", closer, statement_id] if version == _VERSION and statement_id.isdecimal():
+                return Look(Closer(closer), int(statement_id))
+            case [version, "look"] if version == _VERSION:
+                return Looks()
             case [version, "share", runs] if version == _VERSION:
                 return Share(_quoted(_unpacked(base64.b64decode(runs + "=" * (-len(runs) % 4), altchars=b"-_", validate=True))))
     except (ValueError, binascii.Error):
         return None
     return None
+
+
+def meaning_of_choice(text: str, value: str) -> More | Look | None:
+    """What a choice stands for, by its list's custom_id and its value; None where this version never wrote them."""
+    match meaning_of(text):
+        case Looks():
+            look = meaning_of(f"{text}|{value}")
+            return look if isinstance(look, Look) else None
+        case Whom(again, source, since, until, about) if value:
+            return More(again, 0, source, since, until, whom=value, speaker=value if again is Again.SAID else None, about=about)
+    return None
+
+
+def _written(*values: str | None) -> list[str]:
+    return [quote(value or "", safe=" ", errors="surrogatepass") for value in values]
+
+
+def _read(*fields: str) -> list[str | None]:
+    return [unquote(field, errors="surrogatepass") or None for field in fields]
 
 
 def _quoted(numbers: list[int]) -> tuple[Quoted, ...]:

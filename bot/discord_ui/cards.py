@@ -3,17 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.discord_ui.buttons import Again, Meaning, More, Share, custom_id, share_of
-from bot.discord_ui.layout import Press, dealt, one_message
+from bot.discord_ui.buttons import Again, Closer, Look, Looks, Meaning, More, Share, Whom, custom_id, look_value, share_of
+from bot.discord_ui.layout import MAX_CHOICE_CHARS, MAX_CHOICES, Choice, Menu, Press, dealt, one_message
 from bot.discord_ui.needs import Services
 from bot.discord_ui.verbatim import quoted_runs
-from bot.model.answer import Answer, Citation
+from bot.model.answer import Answer, Citation, Item, Reply, Silence, SilenceReason
 from bot.model.errors import BadInputError
 from bot.render.blocks import Block, Kind, Quote
+from bot.render.clamp import clamped
 from bot.render.renderer import Renderer
+from bot.render.surface import on_one_line
+from bot.render.visible import visible
 
 PER_PAGE = 5
 """Items in a message; "More" brings the next ones."""
+
+LABELS: Mapping[Closer, str] = {Closer.CONTEXT: "button.context", Closer.WORDING: "button.wording", Closer.WHY: "button.why"}
 
 MAX_FOLLOW_UPS = 3
 """Messages after the first. Discord allows 5 where the bot is only installed for the user."""
@@ -21,10 +26,11 @@ MAX_FOLLOW_UPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message: blocks that fit it, and its buttons."""
+    """One message: blocks that fit it, its buttons, and a list to choose from."""
 
     blocks: tuple[Block, ...]
     presses: tuple[Press, ...] = ()
+    menu: Menu | None = None
 
 
 class Cards:
@@ -35,18 +41,46 @@ class Cards:
         self._renderer = renderer
 
     async def answer(
-        self, question: str, *, source: str | None = None, since: str | None = None, until: str | None = None, skip: int = 0
+        self,
+        question: str,
+        *,
+        whom: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        skip: int = 0,
     ) -> Sequence[Card]:
-        """The answer's items from `skip` on, or the silence."""
-        reply = await self._services.ask(question, source=source, since=since, until=until, limit=skip + PER_PAGE + 1)
-        if not isinstance(reply, Answer):
-            return self.plain(self._renderer.reply(reply))
-        if not reply.items[skip:]:
-            return await self.outdated()
-        blocks, shown = self._one_message(self._renderer.reply(replace(reply, items=reply.items[skip : skip + PER_PAGE])))
-        left = len(reply.items) > skip + shown
-        more = More(Again.ASK, skip + shown, source, since, until) if left and self._can_be_read_back(blocks, question) else None
-        return [Card(blocks, self._presses(blocks, more))]
+        """The answer's items from `skip` on, or the silence. `whom` is the speaker meant, where somebody chose one."""
+        limit = skip + PER_PAGE + 1
+        reply = await self._services.ask(question, whom=whom, source=source, since=since, until=until, limit=limit)
+        return await self._reply(reply, More(Again.ASK, skip, source, since, until, whom))
+
+    async def said(
+        self,
+        speaker: str,
+        *,
+        about: str | None = None,
+        whom: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        skip: int = 0,
+    ) -> Sequence[Card]:
+        """What a speaker said, from `skip` on, or the silence."""
+        limit = skip + PER_PAGE + 1
+        reply = await self._services.said(speaker, about=about, whom=whom, source=source, since=since, until=until, limit=limit)
+        return await self._reply(reply, More(Again.SAID, skip, source, since, until, whom, speaker, about))
+
+    async def look(self, button: Look) -> Sequence[Card]:
+        """A closer look at one statement."""
+        if button.closer is Closer.CONTEXT:
+            blocks = self._renderer.context(await self._services.context(button.statement_id))
+        elif button.closer is Closer.WHY:
+            blocks = self._renderer.why(await self._services.why(button.statement_id))
+        else:
+            blocks = self._renderer.wordings(await self._services.wordings(button.statement_id))
+        cards = self.plain(blocks)
+        return [replace(cards[0], presses=self._presses(cards[0].blocks))] if len(cards) == 1 else cards
 
     async def found(self, words: str, *, skip: int = 0) -> Sequence[Card]:
         """The passages with these words, from `skip` on."""
@@ -57,7 +91,7 @@ class Cards:
         blocks, shown = self._one_message(self._renderer.search(words, found[skip : skip + PER_PAGE]))
         left = len(found) > skip + shown
         more = More(Again.SEARCH, skip + shown) if left and self._can_be_read_back(blocks, words) else None
-        return [Card(blocks, self._presses(blocks, more) if found else ())]
+        return [Card(blocks, self._presses(blocks, more=more) if found else ())]
 
     async def status(self) -> Sequence[Card]:
         """What is indexed."""
@@ -73,13 +107,16 @@ class Cards:
 
     async def more(self, button: More, *, heading: str | None) -> Sequence[Card]:
         """The next page of what `heading`, read from the message, had asked."""
-        if heading is None:
+        limits = {"source": button.source, "since": button.since, "until": button.until}
+        if button.again is Again.SAID and button.speaker:
+            return await self.said(button.speaker, about=button.about, whom=button.whom, skip=button.skip, **limits)
+        if heading is None or button.again is Again.SAID:
             return await self.outdated()
         if button.again is Again.SEARCH:
             return await self.found(heading, skip=button.skip)
-        return await self.answer(heading, source=button.source, since=button.since, until=button.until, skip=button.skip)
+        return await self.answer(heading, whom=button.whom, skip=button.skip, **limits)
 
-    async def shared(self, button: Share, *, texts: Sequence[str], presses: Sequence[Press], by: str) -> Sequence[Card]:
+    async def shared(self, button: Share, *, texts: Sequence[str], presses: Sequence[Press], menu: Menu | None, by: str) -> Sequence[Card]:
         """A message again, with a line that says who shared it. Its quotations will be checked like new ones."""
         quoted = list(button.quoted)
         blocks = []
@@ -94,7 +131,7 @@ class Cards:
             kind = Kind.HEADER if place == 0 else Kind.ITEM if quotes else Kind.FOOTER
             blocks.append(Block(kind=kind, text=text, quotes=tuple(quotes)))
         line = self._renderer.render("discord/shared", name=by)
-        return [Card((*blocks, *line), tuple(presses))]
+        return [Card((*blocks, *line), tuple(presses), menu)]
 
     def plain(self, blocks: Sequence[Block]) -> Sequence[Card]:
         """Blocks without buttons, as many messages as they need, up to the limit."""
@@ -114,8 +151,73 @@ class Cards:
         first = blocks[0].text.partition("\n")[0].removeprefix(surface.heading)
         return surface.unescape(first).split() == asked.split()
 
-    def _presses(self, blocks: Sequence[Block], more: More | None) -> tuple[Press, ...]:
+    async def _reply(self, reply: Reply, asked: More) -> Sequence[Card]:
+        """An answer's items from `asked.skip` on with what can be pressed, or the silence; `asked` is how to ask the same again."""
+        if not isinstance(reply, Answer):
+            cards = self.plain(self._renderer.reply(reply))
+            return [replace(cards[0], menu=self._whom(reply, asked, cards[0].blocks)), *cards[1:]]
+        skip = asked.skip
+        if not reply.items[skip:]:
+            return await self.outdated()
+        blocks, shown = self._one_message(self._renderer.reply(replace(reply, items=reply.items[skip : skip + PER_PAGE])))
+        left = len(reply.items) > skip + shown
+        again = asked.again is Again.SAID or self._can_be_read_back(blocks, reply.question)
+        more = replace(asked, skip=skip + shown) if left and again else None
+        items = [item for item in reply.items[skip : skip + shown] if item.statement_id is not None]
+        if len(items) == 1:
+            return [Card(blocks, self._presses(blocks, more=more, looks=looks_at(items[0])))]
+        return [Card(blocks, self._presses(blocks, more=more), self._looks(items) if items else None)]
+
+    def _looks(self, items: Sequence[Item]) -> Menu | None:
+        choices = [
+            Choice(
+                label=f"[{item.citations[0].n}] {self.labels[LABELS[look.closer]]}",
+                value=look_value(look.closer, look.statement_id),
+                description=choice_text(item.text),
+            )
+            for item in items
+            for look in looks_at(item)
+        ]
+        return self._menu(Looks(), "choose.look", choices)
+
+    def _whom(self, silence: Silence, asked: More, blocks: Sequence[Block]) -> Menu | None:
+        """The persons to choose between, where that is the question back and it can be asked again."""
+        if silence.reason is not SilenceReason.WHICH_SPEAKER:
+            return None
+        if asked.again is not Again.SAID and not self._can_be_read_back(blocks, silence.question):
+            return None
+        persons = [name.partition(", ") for name in silence.nearest]
+        choices = [
+            Choice(choice_text(name), name, choice_text(role) if role.strip() else None)
+            for name, _, role in persons
+            if 0 < len(name) <= MAX_CHOICE_CHARS and name.strip()
+        ]
+        return self._menu(Whom(asked.again, asked.source, asked.since, asked.until, asked.about), "choose.whom", choices)
+
+    def _menu(self, meaning: Looks | Whom, placeholder: str, choices: Sequence[Choice]) -> Menu | None:
+        """A list, where its meaning fits into a custom_id and there is anything to choose."""
+        id_, each_once = custom_id(meaning), {choice.value: choice for choice in choices}
+        return Menu(id_, self.labels[placeholder], tuple(each_once.values())[:MAX_CHOICES]) if id_ and each_once else None
+
+    def _presses(self, blocks: Sequence[Block], *, more: More | None = None, looks: Sequence[Look] = ()) -> tuple[Press, ...]:
         share = share_of(quote.citation for block in blocks for quote in block.quotes)
-        offered: tuple[tuple[str, Meaning | None], ...] = (("button.more", more), ("button.share", share))
+        offered: list[tuple[str, Meaning | None]] = [
+            ("button.more", more),
+            *((LABELS[look.closer], look) for look in looks),
+            ("button.share", share if share.quoted else None),
+        ]
         pressed = ((self.labels[label], meaning and custom_id(meaning)) for label, meaning in offered)
         return tuple(Press(label, id_) for label, id_ in pressed if id_)
+
+
+def looks_at(item: Item) -> tuple[Look, ...]:
+    """The closer looks an item offers, in the order of the buttons; wordings are compared where there are several."""
+    if item.statement_id is None:
+        return ()
+    closers = [Closer.CONTEXT, *([Closer.WORDING] if len(item.citations) > 1 else []), Closer.WHY]
+    return tuple(Look(closer, item.statement_id) for closer in closers)
+
+
+def choice_text(text: str) -> str:
+    """Foreign text as a line of a list: Discord shows it as it is, without Markdown. Never empty."""
+    return clamped(visible(on_one_line(text).strip()), max_chars=MAX_CHOICE_CHARS) or "…"

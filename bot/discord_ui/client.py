@@ -8,11 +8,11 @@ from typing import Any
 
 import discord
 
-from bot.discord_ui.buttons import More, Share, meaning_of
+from bot.discord_ui.buttons import Look, Meaning, More, Share, meaning_of, meaning_of_choice
 from bot.discord_ui.cards import Cards
 from bot.discord_ui.commands import Tree, add_commands
 from bot.discord_ui.desk import Desk
-from bot.discord_ui.layout import heading_of, presses_of_message, texts_of_message
+from bot.discord_ui.layout import heading_of, menu_of_message, presses_of_message, texts_of_message
 from bot.discord_ui.needs import Services
 from bot.discord_ui.places import Interactive, Public, Reply
 from bot.discord_ui.seen import Seen
@@ -115,14 +115,16 @@ class BriefingClient(discord.Client):
         return ordinary and not message.author.bot and (direct or self.user in message.mentions)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """A button; commands arrive in the tree by themselves."""
+        """A button or a choice from a list; commands arrive in the tree by themselves."""
         if interaction.type is not discord.InteractionType.component or not self._seen.first_time(interaction.id):
             return
         message = interaction.message
-        match meaning_of(_custom_id(interaction)):
+        match _meaning(interaction):
             case More() as more if message:
                 heading = heading_of(message, heading=self._surface.heading, unescape=self._surface.unescape)
                 await self._desk.serve(Interactive(interaction), self._cards.more, more, heading=heading)
+            case Look() as look:
+                await self._desk.serve(Interactive(interaction), self._cards.look, look)
             case Share() as share if message:
                 texts = [text for _, text in texts_of_message(message)]
                 await self._desk.serve(
@@ -131,12 +133,14 @@ class BriefingClient(discord.Client):
                     share,
                     texts=texts,
                     presses=presses_of_message(message),
+                    menu=menu_of_message(message),
                     by=interaction.user.display_name,
                 )
             case _:
                 await self._desk.serve(Interactive(interaction), self._cards.outdated)
 
 
-def _custom_id(interaction: discord.Interaction[Any]) -> str:
+def _meaning(interaction: discord.Interaction[Any]) -> Meaning | None:
     pressed: Mapping[str, Any] = {**(interaction.data or {})}
-    return str(pressed.get("custom_id", ""))
+    custom_id, values = str(pressed.get("custom_id", "")), pressed.get("values") or []
+    return meaning_of_choice(custom_id, str(values[0])) if values else meaning_of(custom_id)

@@ -1,6 +1,6 @@
 """The slash commands and the message menu. Each is one call of the desk; the words on them are the templates'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
 import discord
@@ -8,15 +8,12 @@ from discord import app_commands
 
 from bot.discord_ui.cards import Cards
 from bot.discord_ui.desk import Desk
-from bot.discord_ui.layout import texts_of_message
+from bot.discord_ui.layout import MAX_CHOICE_CHARS, MAX_CHOICES, texts_of_message
 from bot.discord_ui.needs import Services
 from bot.discord_ui.places import Interactive
 from bot.discord_ui.seen import Seen
 from bot.render.clamp import clamped, cut
-
-MAX_CHOICES: Final = 25
-MAX_CHOICE_CHARS: Final = 100
-"""https://docs.discord.com/developers/interactions/application-commands"""
+from bot.statements.directory import Person
 
 MAX_MENU_WORDS_CHARS: Final = 300
 """As much of a message as "Find sources" looks for."""
@@ -71,6 +68,23 @@ def add_commands(tree: Tree, *, desk: Desk, cards: Cards, services: Services) ->
         del interaction
         return [app_commands.Choice(name=label, value=name) for label, name in offers(await services.source_names(), typed=typed)]
 
+    @tree.command(name="said", description=words["said.description"])
+    @app_commands.describe(speaker=words["said.speaker"], about=words["said.about"], since=words["said.since"], until=words["said.until"])
+    async def said(
+        interaction: discord.Interaction[Client],
+        speaker: Limit,
+        about: Question | None = None,
+        since: Limit | None = None,
+        until: Limit | None = None,
+    ) -> None:
+        await desk.serve(Interactive(interaction), cards.said, speaker, about=about, since=since, until=until)
+
+    @said.autocomplete("speaker")
+    async def speakers(interaction: discord.Interaction[Client], typed: str) -> list[app_commands.Choice[str]]:
+        del interaction
+        found = await services.speakers(typed, limit=MAX_CHOICES)
+        return [app_commands.Choice(name=label, value=name) for label, name in speaker_offers(found)]
+
     @tree.command(name="search", description=words["search.description"])
     @app_commands.describe(words=words["search.words"])
     async def search(interaction: discord.Interaction[Client], words: Question) -> None:
@@ -101,6 +115,15 @@ def offers(names: Sequence[tuple[str, int]], *, typed: str) -> list[tuple[str, s
     return [(_label(name, count), name) for name, count in fitting[:MAX_CHOICES]]
 
 
+def speaker_offers(found: Iterable[Person]) -> list[tuple[str, str]]:
+    """(label, name) of speakers, in their order: name, role, number of statements. Names too long to be a value are not offered."""
+    return [
+        (_label(f"{person.name}, {person.role}" if person.role else person.name, person.statements), person.name)
+        for person in found
+        if 0 < len(person.name) <= MAX_CHOICE_CHARS
+    ][:MAX_CHOICES]
+
+
 def _label(name: str, count: int) -> str:
-    figure = f" · {count}"
+    figure = f" · {count:,}"
     return clamped(name, max_chars=MAX_CHOICE_CHARS - len(figure)) + figure

@@ -70,7 +70,9 @@ class Desk:
             await asyncio.wait(set(self._serving), timeout=within_s)
 
     async def _show(self, place: Place, cards: Sequence[Card]) -> None:
-        views = [view_of(card.blocks, presses=card.presses if place.private else without_share(card.presses)) for card in cards]
+        views = [
+            view_of(card.blocks, presses=card.presses if place.private else without_share(card.presses), menu=card.menu) for card in cards
+        ]
         blocks = [block for card in cards for block in card.blocks]
         texts = [text for view in views for text in texts_of_view(view)]
         keys = cited(blocks)

@@ -18,8 +18,12 @@ ROOM: Final = Room(max_chars=3700, max_parts=38)
 HEADING_ID: Final = 9001
 """The component id of the text that starts with the question; far above the ids Discord gives out itself."""
 
-_CARD_PARTS: Final = 1 + 1 + 5
-"""A container, a row and its buttons."""
+_CARD_PARTS: Final = 1 + 1 + 5 + 1 + 1
+"""A container, a row and its buttons, a row and its list."""
+
+MAX_CHOICES: Final = 25
+MAX_CHOICE_CHARS: Final = 100
+"""Of a list to choose from; autocomplete has the same. https://docs.discord.com/developers/components/reference"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,24 @@ class Press:
 
     label: str
     custom_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a list: what is read, what it stands for, and perhaps small print below."""
+
+    label: str
+    value: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A list to choose one thing from, at most MAX_CHOICES, at least one."""
+
+    custom_id: str
+    placeholder: str
+    choices: tuple[Choice, ...]
 
 
 def without_share(presses: Sequence[Press]) -> tuple[Press, ...]:
@@ -58,7 +80,7 @@ def one_message(blocks: Sequence[Block], *, surface: Surface) -> tuple[tuple[Blo
     return (*first, *footers), len(shown - unfinished) or len(shown)
 
 
-def view_of(blocks: Sequence[Block], *, presses: Sequence[Press] = ()) -> ui.LayoutView:
+def view_of(blocks: Sequence[Block], *, presses: Sequence[Press] = (), menu: Menu | None = None) -> ui.LayoutView:
     """One message: a card where there is a header, plain text where there is not. It keeps nothing and waits for nothing."""
     view = ui.LayoutView(timeout=None)
     items: list[ui.Item[Any]] = []
@@ -69,14 +91,23 @@ def view_of(blocks: Sequence[Block], *, presses: Sequence[Press] = ()) -> ui.Lay
         heading = block.kind is Kind.HEADER and not headed
         headed = headed or heading
         items.append(ui.TextDisplay(block.text, id=HEADING_ID if heading else None))
-    row = [ui.Button[ui.LayoutView](label=press.label, custom_id=press.custom_id) for press in presses]
+    rows: list[ui.Item[Any]] = []
+    if menu is not None:
+        rows.append(ui.ActionRow(_select(menu)))
+    if presses:
+        rows.append(ui.ActionRow(*(ui.Button[ui.LayoutView](label=press.label, custom_id=press.custom_id) for press in presses)))
     if headed:
-        view.add_item(ui.Container(*items, *([ui.ActionRow(*row)] if row else [])))
+        view.add_item(ui.Container(*items, *rows))
     else:
-        for item in (*items, *([ui.ActionRow(*row)] if row else [])):
+        for item in (*items, *rows):
             view.add_item(item)
     view.stop()  # clicks are read from their custom_id by the client, so discord.py need not remember this view
     return view
+
+
+def _select(menu: Menu) -> ui.Select[ui.LayoutView]:
+    options = [discord.SelectOption(label=each.label, value=each.value, description=each.description) for each in menu.choices]
+    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
 
 
 def texts_of_view(view: ui.LayoutView) -> tuple[str, ...]:
@@ -93,6 +124,15 @@ def presses_of_message(message: discord.Message) -> tuple[Press, ...]:
     """The buttons of a message that stand for something."""
     buttons = (part for part in _walk(message.components) if isinstance(part, discord.Button))
     return tuple(Press(label=button.label or "", custom_id=button.custom_id) for button in buttons if button.custom_id)
+
+
+def menu_of_message(message: discord.Message) -> Menu | None:
+    """The list a message offers, if it does."""
+    for part in _walk(message.components):
+        if isinstance(part, discord.SelectMenu) and part.options:
+            choices = tuple(Choice(option.label, option.value, option.description) for option in part.options)
+            return Menu(part.custom_id or "", part.placeholder or "", choices)
+    return None
 
 
 def heading_of(message: discord.Message, *, heading: str, unescape: Callable[[str], str]) -> str | None:

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.answering.shared import Shared
 from bot.model.answer import Answer, Citation, Item, ItemType, Reply, Searched
-from bot.model.article import Census, Cleaned, Draft, IngestReport, Published
+from bot.model.article import Article, Census, Cleaned, Draft, IngestReport, Published
 from bot.model.search import FoundPassage
+from bot.model.span import Span
+from bot.model.statement import Statement
 
 JsonObject = dict[str, Any]
 
@@ -38,6 +41,7 @@ def answer(reply: Reply) -> JsonObject:
         "kind": "none" if found is None else _kind(found.items),
         "speaker": {"name": found.speaker.name, "role": found.speaker.role} if found and found.speaker else None,
         "topic": found.topic if found else None,
+        "total": found.total if found else None,
         "items": [item(each) for each in found.items] if found else [],
         "abstained": silence is not None,
         "reason": str(silence.reason) if silence else None,
@@ -59,6 +63,7 @@ def item(shown: Item) -> JsonObject:
         "confidence": shown.confidence,
         "voices": shown.voices,
         "score": shown.score,
+        "statement_id": shown.statement_id,
         "citations": [citation(each) for each in shown.citations],
     }
 
@@ -123,6 +128,60 @@ def extract(draft: Draft, cleaned: Cleaned, *, source: str | None, language: str
         "notes": [{"kind": str(note.kind), "text": note.text} for note in cleaned.notes],
         "dropped": list(cleaned.dropped),
     }
+
+
+def statement(found: Statement, *, article: str | int | None) -> JsonObject:
+    """A statement; `article` is what the reader knows its article by. Spans are pairs of offsets into the article's body."""
+    return {
+        "article": article,
+        "speaker": found.speaker,
+        "speaker_span": _pair(found.speaker_span),
+        "cue_span": _pair(found.cue_span),
+        "type": str(found.type),
+        "spans": [_pair(span) for span in found.spans],
+        "rule": found.rule,
+        "confidence": found.confidence,
+        "standing": str(found.standing),
+        "resolution": found.resolution,
+        "role": found.role,
+        "through": found.through,
+    }
+
+
+def compared(first: Article, second: Article, common: Iterable[Shared], *, known: tuple[JsonObject, JsonObject]) -> JsonObject:
+    """Two articles and the statements both carry. `known` is what each was named by; nobody has judged the lineage yet."""
+    a, b = ({**_reference(article), **named} for article, named in zip((first, second), known, strict=True))
+    return {"a": a, "b": b, "lineage": None, "evidence": {}, "statements": [_shared(each, first, second) for each in common]}
+
+
+def _shared(common: Shared, first: Article, second: Article) -> JsonObject:
+    a = {"text": common.first.extent.of(first.body), **statement(common.first, article=first.article_id or None)}
+    b = {"text": common.second.extent.of(second.body), **statement(common.second, article=second.article_id or None)}
+    diff = [
+        {
+            "change": str(each.change),
+            "a": [span.of(first.body) for span in each.first],
+            "b": [span.of(second.body) for span in each.second],
+            "a_spans": [_pair(span) for span in each.first],
+            "b_spans": [_pair(span) for span in each.second],
+        }
+        for each in common.differences
+    ]
+    return {"speaker": common.speaker, "a": a, "b": b, "wording": str(common.wording), "diff": diff}
+
+
+def _reference(article: Article) -> JsonObject:
+    return {
+        "article_id": article.article_id or None,
+        "title": article.headline,
+        "source": article.source.name,
+        "url": article.url,
+        **_published(article.published),
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
 
 
 def census(held: Census) -> JsonObject:

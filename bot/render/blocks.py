@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.model.answer import Citation
+from bot.model.span import Span
 
 OPEN = "❝"
 CLOSE = "❞"
@@ -28,13 +29,14 @@ class Quote:
 
     `display` is `block.text[at : at + len(display)]`, without the marks around it and escaped for its surface: un-escaped it is exactly
     `citation.span.of(body)` of that article and revision. `cut` says that the run was shortened to fit; the citation's span is then the
-    shorter one.
+    shorter one. `marks` are the places of the un-escaped run that stand out.
     """
 
     display: str
     citation: Citation
     at: int
     cut: bool = False
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ Knows Discord's text format, not discord.py.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
 from bot.model.article import Published
+from bot.model.span import Span
 from bot.render import markdown
 from bot.render.links import safe_url
 from bot.render.surface import Ready, day_month_year, on_one_line
@@ -29,6 +31,7 @@ class DiscordSurface:
     bar = markdown.BAR
     heading = Ready("### ")
     small = Ready("-# ")
+    marking = "in bold"
 
     def __init__(self, *, tz: tzinfo = UTC) -> None:
         self._tz = tz
@@ -37,9 +40,9 @@ class DiscordSurface:
         """Inert Markdown on one line."""
         return Ready(markdown.escape(on_one_line(text)))
 
-    def quoted(self, text: str) -> str:
-        """Inert Markdown inside a block quote."""
-        return markdown.escape_quoted(text)
+    def quoted(self, text: str, *, marks: Sequence[Span] = ()) -> str:
+        """Inert Markdown inside a block quote; marked places are bold."""
+        return markdown.escape_quoted(text, marks=marks)
 
     def unescape(self, display: str) -> str:
         """Undo `quoted` or an escape."""

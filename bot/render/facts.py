@@ -1,10 +1,13 @@
 """Facts that messages state and no value holds as such: counted, grouped, picked. Pure; the words around them are the templates'."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.answering.excerpt import Excerpt, excerpt
+from bot.answering.shared import Shared
 from bot.model.answer import Citation, Item, ItemType, Wording
-from bot.model.article import Published
+from bot.model.article import Article, Published
 from bot.model.search import FoundPassage
 from bot.model.span import Span
 
@@ -59,4 +62,24 @@ def as_items(found: Iterable[FoundPassage]) -> tuple[Item, ...]:
             parts=passage.parts,
         )
         for n, passage in enumerate(found, start=1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One statement in two articles: both printings with the words marked that the other does not have."""
+
+    speaker: str | None
+    wording: Wording
+    first: Excerpt
+    second: Excerpt
+
+
+def side_by_side(first: Article, second: Article, common: Shared) -> SideBySide:
+    """The two printings of a shared statement as excerpts, numbered 1 and 2."""
+    return SideBySide(
+        common.speaker,
+        common.wording,
+        excerpt(first, common.first.extent, marks=[span for each in common.differences for span in each.first], n=1),
+        excerpt(second, common.second.extent, marks=[span for each in common.differences for span in each.second], n=2),
     )

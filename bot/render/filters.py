@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from bot.answering.excerpt import Excerpt
 from bot.model.answer import Citation, Item
 from bot.model.article import Published
 from bot.render import facts
@@ -61,28 +62,8 @@ def filters_for(surface: Surface) -> dict[str, Callable[..., Any]]:
             for cited in citations
         )
 
-    @pass_context
-    def cited(context: Context, citation: Citation) -> Ready:
-        """A citation's number and title, the title leading to the article."""
-        url, title = safe_url(citation.url), clamped(on_one_line(citation.title).strip(), max_chars=MAX_TITLE_CHARS)
-        if url is not None:
-            context[SHEET].link(title, url)
-        return Ready(f"{surface.inline(f'[{citation.n}]')} {surface.link(title, url)}".rstrip())
-
-    @pass_context
-    def quoted(context: Context, item: Item) -> Ready:
-        """An item's text as a quotation, to the letter."""
-        return Ready(context[SHEET].quoted(item.text, item.citations[0]))
-
-    @pass_context
-    def verbatim(context: Context, text: str) -> Ready:
-        """A longer text behind bars, to the letter, with no citation."""
-        return Ready(context[SHEET].verbatim(text))
-
     return {
-        "quoted": quoted,
-        "verbatim": verbatim,
-        "cited": cited,
+        **_printing(surface),
         "numbered": numbered,
         "strongly": strongly,
         "dotted": dotted,
@@ -108,9 +89,43 @@ def filters_for(surface: Surface) -> dict[str, Callable[..., Any]]:
     }
 
 
+def _printing(surface: Surface) -> dict[str, Callable[..., Any]]:
+    """The filters that leave a trace on the sheet: quotations and links."""
+
+    @pass_context
+    def titled(context: Context, citation: Citation) -> Ready:
+        """A citation's title alone, leading to the article."""
+        url, title = safe_url(citation.url), clamped(on_one_line(citation.title).strip(), max_chars=MAX_TITLE_CHARS)
+        if url is not None:
+            context[SHEET].link(title, url)
+        return surface.link(title, url)
+
+    @pass_context
+    def cited(context: Context, citation: Citation) -> Ready:
+        """A citation's number and title, the title leading to the article."""
+        return Ready(f"{surface.inline(f'[{citation.n}]')} {titled(context, citation)}".rstrip())
+
+    @pass_context
+    def quoted(context: Context, item: Item) -> Ready:
+        """An item's text as a quotation, to the letter."""
+        return Ready(context[SHEET].quoted(item.text, item.citations[0]))
+
+    @pass_context
+    def marked_quote(context: Context, shown: Excerpt) -> Ready:
+        """An excerpt as a quotation, to the letter, its marked places standing out."""
+        return Ready(context[SHEET].quoted(shown.text, shown.citation, marks=shown.marks))
+
+    @pass_context
+    def verbatim(context: Context, text: str) -> Ready:
+        """A longer text behind bars, to the letter, with no citation."""
+        return Ready(context[SHEET].verbatim(text))
+
+    return {"quoted": quoted, "marked_quote": marked_quote, "verbatim": verbatim, "titled": titled, "cited": cited}
+
+
 def globals_for(surface: Surface) -> Mapping[str, Any]:
     """What templates may use without being given it."""
-    return {"place": surface.name, "heading": surface.heading, "small": surface.small}
+    return {"place": surface.name, "heading": surface.heading, "small": surface.small, "marking": surface.marking}
 
 
 def _grouped(number: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.model.span import Span
 from bot.render.blocks import CLOSE, ELLIPSIS, Block, Quote
 from bot.render.clamp import cut
+from bot.render.marks import clipped
 from bot.render.surface import Surface
 
 
@@ -83,14 +84,15 @@ def _shortened(quote: Quote, *, surface: Surface, max_chars: int) -> Quote:
     low, high = 0, min(len(text), max_chars)  # escaping never shortens, so no more characters than that can be kept
     while low < high:
         middle = (low + high + 1) // 2
-        if surface.length(surface.quoted(text[:middle])) <= max_chars:
+        if surface.length(surface.quoted(text[:middle], marks=quote.marks)) <= max_chars:
             low = middle
         else:
             high = middle - 1
     kept = text[: max(1, cut(text, max_chars=low))]
     start = quote.citation.span.start
     citation = replace(quote.citation, span=Span(start, start + len(kept)))
-    return replace(quote, display=surface.quoted(kept), citation=citation, cut=True)
+    marks = clipped(quote.marks, length=len(kept))
+    return replace(quote, display=surface.quoted(kept, marks=marks), citation=citation, cut=True, marks=marks)
 
 
 _WHOLE = re.compile(r"\[[^\n]*?\]\(<[^>\n]*>\)|<t:-?\d+:\w>|\\.|‹U\+[0-9A-F]+›", re.DOTALL)

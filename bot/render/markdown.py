@@ -5,16 +5,22 @@ A backslash before a punctuation mark makes Discord show the mark and nothing el
 where it could. That is enough for the parser; for the servers and phones that look for addresses and mentions in the raw text, the pieces
 they look for (`://`, `discord.gg/`, `<t:`, `](`) are broken up as well, and a word joiner (U+2060) follows every `@`.
 
+Words of ours that stand out are written `**so**`: an asterisk of the text itself always stands behind a backslash.
+
 Inside a block quote every line must start with `> `, or it leaves the quote; that prefix can be undone because every `>` of the text
 itself stands behind a backslash.
 """
 
 import re
+from collections.abc import Sequence
 
+from bot.model.span import Span
+from bot.render.marks import pieces
 from bot.render.visible import WRITTEN, visible
 
 JOINER = "\u2060"
 BAR = "> "
+BOLD = "**"
 
 _MARKS = re.compile(
     r"(?P<joined>@|\#(?=\s*\Z))"  # mentions; and Discord takes a number sign off the end of a heading
@@ -24,7 +30,7 @@ _MARKS = re.compile(
     r"|\.(?=\w))"  # names of hosts
     r"|(?m:^)(?P<indent>[^\S\n]*(?:\d+(?=\.)|(?=[-+])))(?P<list>[-+.])"  # lists and small print at the start of a line
 )
-_WRITTEN_MARKS = re.compile(rf"\\([^0-9A-Za-z\s])|{JOINER}|(?<=\n){BAR}|{WRITTEN}")
+_WRITTEN_MARKS = re.compile(rf"\\([^0-9A-Za-z\s])|{JOINER}|\*\*|(?<=\n){BAR}|{WRITTEN}")
 
 
 def escape(text: str) -> str:
@@ -32,13 +38,17 @@ def escape(text: str) -> str:
     return _MARKS.sub(_written, visible(text))
 
 
-def escape_quoted(text: str) -> str:
-    """The same inside a block quote: every line after the first starts with the quote's bar. The first bar is the caller's."""
-    return escape(text).replace("\n", "\n" + BAR)
+def escape_quoted(text: str, *, marks: Sequence[Span] = ()) -> str:
+    """The same inside a block quote: every line after the first starts with the quote's bar. The first bar is the caller's.
+
+    The places `marks` of `text` are in bold.
+    """
+    written = (f"{BOLD}{escape(piece)}{BOLD}" if marked else escape(piece) for piece, marked in pieces(text, marks))
+    return "".join(written).replace("\n", "\n" + BAR)
 
 
 def unescape(display: str) -> str:
-    """What `escape` or `escape_quoted` was given, for every text: neither loses anything."""
+    """What `escape` or `escape_quoted` was given, for every text and all marks: neither loses anything."""
     return _WRITTEN_MARKS.sub(_undone, display)
 
 

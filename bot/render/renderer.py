@@ -9,8 +9,12 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bot.model.answer import Answer, Reply
-from bot.model.article import Census, IngestReport
+from bot.answering.context import Context
+from bot.answering.shared import Shared
+from bot.answering.why import Why
+from bot.answering.wordings import Wordings
+from bot.model.answer import Answer, Item, Reply
+from bot.model.article import Article, Census, IngestReport
 from bot.model.search import FoundPassage
 from bot.render import facts
 from bot.render.blocks import Block, Kind
@@ -57,6 +61,26 @@ class Renderer:
         if isinstance(reply, Answer):
             return self.render("answer", answer=reply)
         return self.render("silence", silence=reply)
+
+    def context(self, shown: Context) -> Blocks:
+        """A statement where it stands."""
+        return self.render("context", context=shown)
+
+    def why(self, shown: Why) -> Blocks:
+        """What decided that it is a statement, and whose."""
+        return self.render("why", why=shown)
+
+    def wordings(self, shown: Wordings) -> Blocks:
+        """A statement in every printing, one item a text."""
+        return self.render("wordings", wordings=shown)
+
+    def compared(self, first: Article, second: Article, common: Sequence[Shared]) -> Blocks:
+        """The statements two articles both carry, one item a statement."""
+        return self.render("compare", first=first, second=second, rows=[facts.side_by_side(first, second, each) for each in common])
+
+    def weights(self, item: Item) -> Blocks:
+        """What an item's score is made of."""
+        return self.render("weights", item=item)
 
     def search(self, words: str, found: Sequence[FoundPassage]) -> Blocks:
         """Ranked passages, or a note that there are none."""

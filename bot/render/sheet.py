@@ -21,6 +21,7 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from bot.model.answer import Citation
+from bot.model.span import Span
 from bot.render.blocks import CLOSE, OPEN, Block, Kind, Link, Quote
 from bot.render.surface import Ready, Surface
 
@@ -38,12 +39,12 @@ class Sheet:
 
     surface: Surface
     blocks: list[Block] = field(default_factory=list)
-    _runs: list[tuple[str, Citation | None]] = field(default_factory=list)
+    _runs: list[tuple[str, Citation | None, tuple[Span, ...]]] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
 
-    def quoted(self, text: str, citation: Citation) -> Ready:
-        """A quotation of `text` to print here."""
-        return Ready(f"{self.surface.bar}{OPEN}{self._slot(text, citation)}{CLOSE}")
+    def quoted(self, text: str, citation: Citation, *, marks: tuple[Span, ...] = ()) -> Ready:
+        """A quotation of `text` to print here, the places `marks` of it standing out."""
+        return Ready(f"{self.surface.bar}{OPEN}{self._slot(text, citation, marks)}{CLOSE}")
 
     def verbatim(self, text: str) -> Ready:
         """A text to print here as it is, behind bars, that no citation stands for."""
@@ -61,17 +62,17 @@ class Sheet:
             self.blocks.append(replace(block, links=tuple(dict.fromkeys(self._links))))
         self._links.clear()
 
-    def _slot(self, text: str, citation: Citation | None) -> str:
-        self._runs.append((self.surface.quoted(text), citation))
+    def _slot(self, text: str, citation: Citation | None, marks: tuple[Span, ...] = ()) -> str:
+        self._runs.append((self.surface.quoted(text, marks=marks), citation, marks))
         return f"\x00{len(self._runs) - 1}\x00"
 
     def _filled(self, block: Block) -> Block:
         pieces, quotes, length, last = [], [], 0, 0
         for slot in _SLOT.finditer(block.text):
-            display, citation = self._runs[int(slot[1])]
+            display, citation, marks = self._runs[int(slot[1])]
             before = block.text[last : slot.start()]
             if citation is not None:
-                quotes.append(Quote(display=display, citation=citation, at=length + len(before)))
+                quotes.append(Quote(display=display, citation=citation, at=length + len(before), marks=marks))
             pieces += [before, display]
             length, last = length + len(before) + len(display), slot.end()
         pieces.append(block.text[last:])

@@ -1,10 +1,12 @@
 """What a place to show things must be able to do. Templates are the same for all places; these methods are what differs."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.model.article import Published
+from bot.model.span import Span
 
 
 class Ready(str):
@@ -35,11 +37,15 @@ class Surface(Protocol):
     def inline(self, text: str) -> Ready:
         """Foreign text inside a line: inert, and on one line."""
 
-    def quoted(self, text: str) -> str:
-        """A verbatim run: inert, with the bar at the start of every line but the first."""
+    @property
+    def marking(self) -> str:
+        """How marked words stand out, for a sentence: "… is in bold"."""
+
+    def quoted(self, text: str, *, marks: Sequence[Span] = ()) -> str:
+        """A verbatim run: inert, with the bar at the start of every line but the first; the places `marks` of `text` stand out."""
 
     def unescape(self, display: str) -> str:
-        """What `quoted` was given, for every text."""
+        """The text `quoted` was given, for every text and all marks."""
 
     def length(self, text: str) -> int:
         """How many characters the place counts."""

@@ -1,14 +1,21 @@
 """A terminal or a pipe as a surface: plain text in which nothing acts. Colour comes later, by kind of block, from the console."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
 from bot.model.article import Published
+from bot.model.span import Span
 from bot.render.links import safe_url
+from bot.render.marks import pieces
 from bot.render.surface import Ready, day_month_year, on_one_line
 from bot.render.visible import invisible, visible
 
 BAR = "│ "
+MARK, UNMARK = "⟦", "⟧"
+"""Around words that stand out. The console paints what is between them; where a text has one itself, it is written out."""
+_MARKS_WRITTEN = str.maketrans({MARK: f"‹U+{ord(MARK):04X}›", UNMARK: f"‹U+{ord(UNMARK):04X}›"})
+_MARKS_GONE = str.maketrans("", "", MARK + UNMARK)
 _LINE_START = re.compile(rf"(?<=\n){BAR}")
 
 
@@ -19,6 +26,7 @@ class TerminalSurface:
     bar = BAR
     heading = Ready()
     small = Ready("  ")
+    marking = f"between {MARK} and {UNMARK}"
 
     def __init__(self, *, tz: tzinfo = UTC) -> None:
         self._tz = tz
@@ -27,13 +35,14 @@ class TerminalSurface:
         """Without control characters, on one line."""
         return Ready(visible(on_one_line(text)))
 
-    def quoted(self, text: str) -> str:
-        """Without control characters, the bar before every line."""
-        return visible(text).replace("\n", "\n" + BAR)
+    def quoted(self, text: str, *, marks: Sequence[Span] = ()) -> str:
+        """Without control characters, the bar before every line, brackets around marked places."""
+        shown = ((visible(piece).translate(_MARKS_WRITTEN), marked) for piece, marked in pieces(text, marks))
+        return "".join(f"{MARK}{piece}{UNMARK}" if marked else piece for piece, marked in shown).replace("\n", "\n" + BAR)
 
     def unescape(self, display: str) -> str:
         """Undo `quoted`."""
-        return invisible(_LINE_START.sub("", display))
+        return invisible(_LINE_START.sub("", display).translate(_MARKS_GONE))
 
     def length(self, text: str) -> int:
         """Code points."""

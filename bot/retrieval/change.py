@@ -28,7 +28,8 @@ def without_rows(part: Part, rows: Int64, term_of: Int32) -> Part:
     keys = np.unique(owner << 32 | term_of[flow])
     terms, counts = np.unique(keys & 0xFFFFFFFF, return_counts=True)
     taken = dict(zip(terms.tolist(), counts.tolist(), strict=True))
-    graves = part.graves.with_more(rows.tolist(), tokens=len(flow), terms=taken, articles=_articles(source.columns, rows))
+    articles = int(np.count_nonzero(source.columns.ordinal[rows] == 0))
+    graves = part.graves.with_more(rows, size=source.size, tokens=len(flow), terms=taken, articles=articles)
     return Part(source, part.tokens, graves, part.articles)
 
 
@@ -46,10 +47,6 @@ def part_of(source: Source) -> Part:
     """A part of which nothing was removed."""
     columns = source.columns
     return Part(source, int(columns.length.sum(dtype=np.int64)), articles=int(np.count_nonzero(columns.ordinal == 0)))
-
-
-def _articles(columns: Columns, rows: Int64) -> int:
-    return int(np.count_nonzero(columns.ordinal[rows] == 0))
 
 
 def sealed(flow: Int32, columns: Columns, term_of: Int32, *, b: float) -> tuple[Part, ...]:

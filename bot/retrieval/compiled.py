@@ -7,6 +7,11 @@ passages of the weightiest term. Nothing is rounded: a passage that may enter is
 result is that of scoring everything.
 """
 
+# numba takes its types from the signature below, knows neither keywords nor dataclasses, and cannot call across small functions for
+# free: the rules on annotations, argument counts and complexity do not fit what it compiles.
+# ruff: noqa: ANN001, ANN201, ANN202, C901, PLR0912, PLR0915, PLR0917
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+
 import numpy as np
 from numba import njit, types
 
@@ -14,8 +19,8 @@ from bot.retrieval.ranges import RANGE_BITS
 
 WINDOW = 16_384
 _PRIMING_POSTINGS = 65_536
-MERGING_MAX_POSTINGS = 16_384
-LEAPING_MIN_POSTINGS = 32_768
+MERGING_MAX_POSTINGS = 131_072
+LEAPING_MIN_POSTINGS = 131_072
 FIRST_RANGES = 64
 _MARGIN = 1e-9
 """Accumulators add up in another order than the score of record: bounds give way by this much of the threshold."""
@@ -53,7 +58,7 @@ _SIGNATURE = types.Tuple((types.Array(types.int64, 1, "C"), types.Array(types.fl
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _first_at_least(docs, low, high, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _first_at_least(docs, low, high, doc):
     """The first place in docs[low:high] with a number of `doc` or more; `high` where there is none."""
     while low < high:
         middle = (low + high) >> 1
@@ -65,7 +70,7 @@ def _first_at_least(docs, low, high, doc):  # type: ignore[no-untyped-def]  # no
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _gallop(docs, low, high, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _gallop(docs, low, high, doc):
     """The same, quick where the place is near `low`."""
     step = 1
     near = low
@@ -77,7 +82,7 @@ def _gallop(docs, low, high, doc):  # type: ignore[no-untyped-def]  # noqa: ANN0
 
 
 @njit(cache=True, nogil=True)
-def _exact(docs, codes, low, high, offsets, table, weights, floor, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _exact(docs, codes, low, high, offsets, table, weights, floor, doc):
     """The score of one passage, summed in the order of the query."""
     score = 0.0
     for t in range(len(weights)):
@@ -90,7 +95,7 @@ def _exact(docs, codes, low, high, offsets, table, weights, floor, doc):  # type
 
 
 @njit(cache=True, nogil=True)
-def _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, allowed, limit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, allowed, limit):
     """A score that at least `limit` passages reach; minus infinity where none can be named cheaply."""
     for j in range(len(order)):
         t = order[j]
@@ -119,7 +124,7 @@ def _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, al
 
 
 @njit(cache=True, nogil=True)
-def _insert(scores, found, count, score, doc):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _insert(scores, found, count, score, doc):
     """Put a passage among the best so far, where it belongs; how many there are now."""
     limit = len(scores)
     if count == limit and (score < scores[limit - 1] or (score == scores[limit - 1] and doc > found[limit - 1])):
@@ -135,9 +140,12 @@ def _insert(scores, found, count, score, doc):  # type: ignore[no-untyped-def]  
 
 
 @njit(cache=True, nogil=True)
-def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, scores, found, threshold):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913
-    """The whole search where the essential lists are short: passage by passage, no windows. How many were kept."""
-    terms, limit, count = len(weights), len(scores), 0
+def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, bound, scores, found, count, threshold):
+    """Go through the essential lists passage by passage, without windows; how many are kept now.
+
+    Ranges whose `bound` is too low are left out, those with 0 always; an empty `bound` leaves out none.
+    """
+    terms, limit = len(weights), len(scores)
     at = starts.copy()
     gains = np.empty(terms)
     base_score = 0.0
@@ -163,7 +171,13 @@ def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, res
                 gains[t] = table[offsets[t] + codes[at[t]]]
                 sure += weights[t] * (gains[t] - floor)
                 at[t] += 1
-        if sure + rest[essential] < needed or (len(allowed) and not allowed[doc]):
+        if sure + rest[essential] < needed:
+            continue
+        if len(bound):
+            reach = bound[doc >> RANGE_BITS]
+            if reach < needed or reach == 0.0:
+                continue
+        if len(allowed) and not allowed[doc]:
             continue
         for i in range(essential, terms):
             if sure + rest[i] < needed:
@@ -188,7 +202,7 @@ def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, res
 
 
 @njit(cache=True, nogil=True)
-def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):
     """Range by range, what a passage in it can reach at most; 0 where none holds a term."""
     count = (size + (1 << RANGE_BITS) - 1) >> RANGE_BITS
     bound = np.zeros(count)
@@ -208,7 +222,7 @@ def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):  # type
 
 
 @njit(cache=True, nogil=True)
-def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, window, scores, found, count, threshold):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0915
+def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold):
     """Go through the hot ranges and keep what is best so far in `scores` and `found`; the new count and threshold."""
     terms, limit = len(weights), len(scores)
     low, high = starts.copy(), starts.copy()
@@ -216,6 +230,7 @@ def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest
     for t in range(terms):
         base_score += weights[t] * floor
     needed = threshold - base_score - _MARGIN * abs(threshold)
+    window = np.zeros(WINDOW)
     here = 0
     while True:
         while here < len(hot) and not hot[here]:
@@ -278,8 +293,19 @@ def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest
     return count, threshold
 
 
+@njit(cache=True, nogil=True)
+def _load(starts, ends, order, rest, needed):
+    """How many postings the essential lists have."""
+    load = 0
+    for j in range(len(order)):
+        if rest[j] < needed:
+            break
+        load += ends[order[j]] - starts[order[j]]
+    return load
+
+
 @njit(_SIGNATURE, cache=True, nogil=True)
-def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows, level, steps, allowed, open_ranges, size, entry, limit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, C901, PLR0912, PLR0913, PLR0915
+def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows, level, steps, allowed, open_ranges, size, entry, limit):
     """The best `limit` passages, best first, ties by number, and their scores; only such as reach `entry`.
 
     Term t's postings are [starts[t], ends[t]) of `docs` and `codes`; a code's gain is table[offsets[t] + code], for a passage without
@@ -297,49 +323,26 @@ def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows
     threshold = max(entry, _primed(docs, codes, starts, ends, offsets, table, weights, floor, order, allowed, limit))
     scores = np.full(limit, -np.inf)
     found = np.full(limit, -1, np.int64)
-    load, essential = 0, 0
-    needed = threshold - base_score - _MARGIN * abs(threshold)
-    while essential < terms and not rest[essential] < needed:
-        load += ends[order[essential]] - starts[order[essential]]
-        essential += 1
-    if load <= MERGING_MAX_POSTINGS:
-        count = _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, scores, found, threshold)
-        return found[:count], scores[:count]
     count = 0
-    window = np.zeros(WINDOW)
-    hot = np.ones((size + (1 << RANGE_BITS) - 1) >> RANGE_BITS, np.bool_)
-    if len(open_ranges):
-        hot[:] = open_ranges
-    if load > LEAPING_MIN_POSTINGS:
+    bound = np.zeros(0)
+    needed = threshold - base_score - _MARGIN * abs(threshold)
+    if _load(starts, ends, order, rest, needed) > LEAPING_MIN_POSTINGS:
         bound = _range_bounds(docs, starts, ends, rows, level, steps, bounds, size)
         if len(open_ranges):
             bound *= open_ranges
         if len(bound) > 8 * FIRST_RANGES:
             enough = max(needed, np.partition(bound, len(bound) - FIRST_RANGES)[len(bound) - FIRST_RANGES])
-            hot = bound >= enough
+            hot = (bound > 0.0) & (bound >= enough)
             count, threshold = _scan(
-                docs,
-                codes,
-                starts,
-                ends,
-                offsets,
-                table,
-                weights,
-                floor,
-                order,
-                rest,
-                allowed,
-                hot,
-                window,
-                scores,
-                found,
-                count,
-                threshold,
+                docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold
             )
             bound[hot] = 0.0
             needed = threshold - base_score - _MARGIN * abs(threshold)
-        hot = (bound > 0.0) & (bound >= needed)
-    count, threshold = _scan(
-        docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, window, scores, found, count, threshold
-    )
+        if _load(starts, ends, order, rest, needed) > MERGING_MAX_POSTINGS:
+            hot = (bound > 0.0) & (bound >= needed)
+            count, threshold = _scan(
+                docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold
+            )
+            return found[:count], scores[:count]
+    count = _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, bound, scores, found, count, threshold)
     return found[:count], scores[:count]

@@ -1,6 +1,5 @@
 """Which passages of a part were removed, and what they took with them from the statistics. Immutable: removing makes a new one."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +12,12 @@ Docs = npt.NDArray[np.int64]
 class Graves:
     """`docs` ascending, `tokens` their lengths together, `articles` how many articles went.
 
-    `terms` says how often each term number lies in them, in a few dictionaries that add up.
+    `terms` says how often each term number lies in them, in a few dictionaries that add up. `alive` has a byte for each passage of the
+    part, 0 for the removed ones; it is empty where nothing was removed.
     """
 
     docs: Docs
+    alive: npt.NDArray[np.uint8]
     tokens: int = 0
     terms: tuple[dict[int, int], ...] = ()
     articles: int = 0
@@ -28,16 +29,24 @@ class Graves:
         """In how many removed passages a term stands."""
         return sum(counted.get(term_id, 0) for counted in self.terms)
 
-    def with_more(self, docs: list[int], *, tokens: int, terms: dict[int, int], articles: int) -> "Graves":
-        """These and more; none of `docs` may be here already. Dictionaries are merged when alike in size: few, and rarely copied."""
-        stack = [*self.terms, terms]
-        while len(stack) > 1 and len(stack[-2]) < 2 * len(stack[-1]):
-            newest = stack.pop()
-            merged = Counter(stack.pop())
-            merged.update(newest)
-            stack.append(dict(merged))
-        merged_docs = np.sort(np.concatenate([self.docs, np.array(docs, np.int64)]))
-        return Graves(merged_docs, self.tokens + tokens, tuple(stack), self.articles + articles)
+    def with_more(self, docs: Docs, *, size: int, tokens: int, terms: dict[int, int], articles: int) -> "Graves":
+        """These and more in a part of `size` passages; none of `docs` may be here already."""
+        alive = np.ones(size, np.uint8)
+        alive[: len(self.alive)] = self.alive
+        alive[docs] = 0
+        all_docs = np.sort(np.concatenate([self.docs, docs]))
+        return Graves(all_docs, alive, self.tokens + tokens, _stacked(self.terms, terms), self.articles + articles)
 
 
-NO_GRAVES = Graves(np.empty(0, np.int64))
+def _stacked(terms: tuple[dict[int, int], ...], newest: dict[int, int]) -> tuple[dict[int, int], ...]:
+    """The dictionaries with one more, merged while alike in size: few to look into, and rarely copied."""
+    stack = list(terms)
+    while stack and len(stack[-1]) < 2 * len(newest):
+        merged = dict(stack.pop())
+        for term_id, count in newest.items():
+            merged[term_id] = merged.get(term_id, 0) + count
+        newest = merged
+    return (*stack, newest)
+
+
+NO_GRAVES = Graves(np.empty(0, np.int64), np.empty(0, np.uint8))

@@ -81,5 +81,5 @@ class Part:
     def living(self) -> npt.NDArray[np.bool_]:
         """Row by row, whether a passage can be found."""
         alive = np.ones(self.source.size, np.bool_)
-        alive[self.graves.docs] = False
+        alive[: len(self.graves.alive)] = self.graves.alive.view(np.bool_)
         return alive

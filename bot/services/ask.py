@@ -37,17 +37,19 @@ class Ask:
         text: str,
         *,
         tz: ZoneInfo,
+        whom: str | None = None,
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = DEFAULT_LIMIT,
     ) -> Reply:
-        """The reply to `text`. Options win over the operators in the text.
+        """The reply to `text`. Options win over the operators in the text; `whom` is the person meant where its name fits several.
 
         Raises NotFoundError for an outlet that is not in the store, BadInputError for a day that is none.
         """
         now = self.clock()
         question = understand(text, now=now, tz=tz)
+        question = replace(question, speaker=question.speaker or whom, whom=whom)
         return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=now)
 
     async def said(
@@ -56,15 +58,16 @@ class Ask:
         *,
         tz: ZoneInfo,
         about: str | None = None,
+        whom: str | None = None,
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = DEFAULT_LIMIT,
     ) -> Reply:
-        """What `speaker` said, `about` a topic or at all. Raises as asking does."""
+        """What `speaker` said, `about` a topic or at all; `whom` as in asking. Raises as asking does."""
         name, topic = speaker.strip(), about.strip() if about else None
         asked = f"What did {name} say about {topic}?" if topic else f"What did {name} say?"
-        question = Question(asked, words=weighty(f"{name} {topic or ''}"), speaker=name or None, topic=topic or None)
+        question = Question(asked, words=weighty(f"{name} {topic or ''}"), speaker=name or None, topic=topic or None, whom=whom)
         return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=self.clock())
 
     async def _asked(
@@ -103,8 +106,8 @@ class Ask:
     async def _reply_within(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
         """Statements where a speaker is asked about who made some, else passages; None where there is neither."""
         speakers = Speakers(self.store, self.statements, self.index)
-        if question.speaker and (called := await speakers.called(question.speaker)).persons:
-            persons = which(called.persons)
+        if question.speaker and (called := await speakers.called(question.whom or question.speaker)).persons:
+            persons = which(called.persons, whom=question.whom)
             if len(persons) > 1:
                 return which_speaker(question.asked, persons, searched)
             said = await speakers.said(
@@ -112,6 +115,11 @@ class Ask:
             )
             if said:
                 return replace(said, respelled=called.respelled + said.respelled)
+        if question.anyone:
+            named = await self.index.find(weighty(question.anyone), within=within, limit=DEPTH, now=now)
+            about = question.anyone
+            if said := await speakers.anyone(named, question=question.asked, topic=about, within=within, searched=searched, limit=limit):
+                return said
         found_passages, items = await self._look(question, within, limit=limit, now=now)
         return _answer(question, items, found_passages, searched) if items else None
 

@@ -1,6 +1,7 @@
 """The live index: follows the article log of the store, answers searches off the event loop."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,7 +14,9 @@ from bot.model.answer import Within
 from bot.model.article import Article, Passage
 from bot.model.search import Hit
 from bot.retrieval import Document, PassageIndex, Presence, Query, QueryWord, Respelling, Snapshot
-from bot.services.ports import ArticleStore, Change
+from bot.services.ports import ArticleStore, Change, IndexFiles
+
+log = logging.getLogger(__name__)
 
 LOG_BATCH = 512
 """Log lines taken in at a time: what a reader may wait for at most while the index catches up."""
@@ -35,8 +38,10 @@ class Found:
 class LiveIndex:
     """One index over the whole store. Searches see a snapshot: never half an article."""
 
-    def __init__(self, store: ArticleStore) -> None:
+    def __init__(self, store: ArticleStore, files: IndexFiles | None = None) -> None:
         self._store = store
+        self._files = files
+        self._saved_position = 0
         self._index = PassageIndex()
         self._snapshot = self._index.snapshot()
         self._following = asyncio.Lock()
@@ -49,6 +54,32 @@ class LiveIndex:
         """The log position this index has read up to; 0 for nothing."""
         return self._snapshot.position
 
+    async def open(self, *, on_reason: Callable[[str], None] = lambda _: None, on_progress: Callable[[int], None] = lambda _: None) -> None:
+        """Take up the kept index and follow from there; any doubt about it ends in building it anew, with the reason told."""
+        if self._files is not None:
+            newest = (await self._store.census()).log_position
+            opened = await self._write(partial(self._files.open, newest_position=newest))
+            if opened.index is not None:
+                self._index, self._snapshot = opened.index, opened.index.snapshot()
+                self._saved_position = self._index.position
+            elif newest:
+                on_reason(opened.reason)
+        await self.follow(on_progress=on_progress)
+        await self.save()
+
+    async def save(self) -> None:
+        """Keep the index as it is now, unless that is how it is kept already. A disk that refuses costs the next start some time."""
+        if self._files is None or self._index.position == self._saved_position:
+            return
+        async with self._following:
+            position = self._index.position
+            try:
+                await self._write(partial(_save, self._files, self._index))
+            except OSError as error:
+                log.warning("index not saved: %s", error)
+                return
+            self._saved_position = position
+
     async def follow(self, *, on_progress: Callable[[int], None] = lambda _: None) -> None:
         """Take in all that the log holds by now. `on_progress` is told how many articles came in since it was last told."""
         async with self._following:
@@ -60,6 +91,8 @@ class LiveIndex:
             fresh = PassageIndex()
             await self._follow(fresh, on_progress)
             self._index, self._snapshot = fresh, fresh.snapshot()
+            self._saved_position = 0
+        await self.save()
 
     async def _follow(self, index: PassageIndex, on_progress: Callable[[int], None]) -> None:
         while entries := await self._store.log(after=index.position, limit=LOG_BATCH):
@@ -70,11 +103,15 @@ class LiveIndex:
                 document for article_id in sorted(articles) for document in documents_of(articles[article_id], passages.get(article_id, ()))
             ]
             gone = [article_id for article_id in changed if article_id not in articles]
-            taken_in = partial(_take_in, index, documents, gone, entries[-1].position)
-            snapshot = await asyncio.get_running_loop().run_in_executor(self._writer, taken_in)
+            snapshot = await self._write(partial(_take_in, index, documents, gone, entries[-1].position))
             if index is self._index:
                 self._snapshot = snapshot
             on_progress(len(changed))
+        while merge := index.merge_plan():
+            # Made aside, in the writer's thread; searches go on with what there was.
+            index.swap(merge, await self._write(merge.run))
+            if index is self._index:
+                self._snapshot = index.snapshot()
 
     async def search(self, query: Query, *, limit: int, within: Within | None = None, now: datetime) -> tuple[Hit, ...]:
         """The best passages for `query`, best first, misspelt words put right."""
@@ -106,6 +143,9 @@ class LiveIndex:
     async def _work(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._searcher, call)
 
+    async def _write(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, call)
+
     def close(self) -> None:
         """Let go of the threads. Twice does no harm."""
         self._searcher.shutdown(wait=True, cancel_futures=True)
@@ -121,6 +161,10 @@ def _take_in(index: PassageIndex, documents: Sequence[Document], gone: Sequence[
     index.add(documents)
     index.position = position
     return index.snapshot()
+
+
+def _save(files: IndexFiles, index: PassageIndex) -> None:
+    files.save(index.frozen()())
 
 
 def _search(snapshot: Snapshot, query: Query, limit: int, within: Within | None, now: datetime) -> tuple[Hit, ...]:

@@ -1,6 +1,8 @@
 """Ingest: drafts go through cleaning into the store, and are searchable at once."""
 
 import asyncio
+import logging
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -9,6 +11,8 @@ from typing import Protocol
 from bot.model.article import Draft, IngestReport, Outcome, Published, Rejection
 from bot.services.ports import ArticleStore, Clock, Entry, Reader
 from bot.services.prepare import prepare
+
+log = logging.getLogger(__name__)
 
 BATCH = 32
 """Drafts prepared in one go of the worker thread: large enough to hide the hand-over, small enough to hold in memory."""
@@ -72,7 +76,17 @@ class Ingest:
 
 
 def _prepared(read: Iterator[Draft | Rejection], given: Given) -> list[Entry | Rejection]:
-    return [item if isinstance(item, Rejection) else prepare(_with(item, given)) for item in islice(read, BATCH)]
+    return [item if isinstance(item, Rejection) else _entry(_with(item, given)) for item in islice(read, BATCH)]
+
+
+def _entry(draft: Draft) -> Entry | Rejection:
+    """The entry, or a rejection: one text that trips a rule of ours must not keep the others out."""
+    try:
+        return prepare(draft)
+    except Exception:  # the task border: an article is the task
+        fault = secrets.token_hex(4)
+        log.exception("fault %s in an article", fault)
+        return Rejection(draft.place or draft.url or "text", f"something went wrong inside the program (fault {fault})")
 
 
 def _with(draft: Draft, given: Given) -> Draft:

@@ -9,6 +9,8 @@ from typing import Protocol
 from bot.model.article import Article, Census, Cleaned, Draft, Outcome, Passage, Rejection, Source
 from bot.model.span import Span
 from bot.model.statement import Statement
+from bot.retrieval import PassageIndex
+from bot.retrieval.contents import Contents
 from bot.statements.directory import Named
 
 Clock = Callable[[], datetime]
@@ -126,6 +128,24 @@ class StatementStore(Protocol):
 
     async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
         """The statements of articles, in the order of the text, by article; articles without any are absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedIndex:
+    """An index out of its files, or None and in words why it has to be built anew."""
+
+    index: PassageIndex | None
+    reason: str = ""
+
+
+class IndexFiles(Protocol):
+    """Where the index of one store is kept between runs. Derived and doubted: what does not fit its store is not given out. Blocking."""
+
+    def open(self, *, newest_position: int) -> OpenedIndex:
+        """The kept index at the position it had read up to, which is none that the store has not."""
+
+    def save(self, contents: Contents) -> None:
+        """Keep an index: all of it or nothing. Raises OSError where the disk refuses."""
 
 
 class Reader(Protocol):

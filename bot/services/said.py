@@ -1,16 +1,17 @@
 """Said: a speaker and perhaps a topic come in, what that speaker said goes out."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.evidence import Evidence
-from bot.answering.said import Said, select_said
+from bot.answering.said import Said, select_said, select_voices
 from bot.answering.understand import weighty
 from bot.model.answer import Answer, Item, Respelled, Searched, Silence, SilenceReason, Speaker, Within
 from bot.model.article import Article
 from bot.model.span import Span
-from bot.services.index import LiveIndex
+from bot.model.statement import Standing
+from bot.services.index import Found, LiveIndex
 from bot.services.ports import ArticleStore, StatementStore, StoredStatement
 from bot.statements.directory import Person, key_of, meant, parts_of, persons
 from bot.text.sentences import sentences
@@ -67,12 +68,25 @@ class Speakers:
         respelled = tuple(word.respelled for word in asked if word.respelled)
         return Answer(question, items, searched, Speaker(person.name, person.role), topic, respelled, total)
 
+    async def anyone(self, found: Found, *, question: str, topic: str, within: Within, searched: Searched, limit: int) -> Answer | None:
+        """Who spoke about `topic`, in the articles of the passages `found` for it; None where nobody did."""
+        articles = await self.store.articles({hit.article_id for hit in found.hits})
+        stored = await self.statements.of_articles(article_id for article_id, article in articles.items() if is_within(article, within))
+        said = [each for some in stored.values() for each in some if each.statement.standing is Standing.SAID]
+        items, total = await asyncio.to_thread(_select_voices, said, articles, Evidence(found.words), limit)
+        if not items:
+            return None
+        return Answer(question, items, searched, None, topic, tuple(word.respelled for word in found.words if word.respelled), total)
 
-def which(found: Sequence[Person]) -> tuple[Person, ...]:
+
+def which(found: Sequence[Person], *, whom: str | None = None) -> tuple[Person, ...]:
     """The persons to choose between, at least one of them in `found`.
 
-    One if it is clear who is meant: nobody else has more than a small part of the statements. Groups ("officials") are all meant at once.
+    The one shown as `whom` where somebody chose so. One if it is clear who is meant: nobody else has more than a small part of the
+    statements. Groups ("officials") are all meant at once.
     """
+    if chosen := [person for person in found if person.name == whom]:
+        return tuple(chosen[:1])
     if all(person.name[:1].islower() or person.name.split()[-1][:1].islower() for person in found):
         names = tuple(name for person in found for name in person.names)
         return (Person(names, None, sum(person.statements for person in found)),)
@@ -96,16 +110,29 @@ def is_within(article: Article, within: Within) -> bool:
     return at is not None and (within.since is None or at >= within.since) and (within.until is None or at < within.until)
 
 
-def _select(
-    stored: Sequence[StoredStatement], articles: dict[int, Article], speaker: str, topic: Evidence | None, limit: int
-) -> tuple[tuple[Item, ...], int]:
+def as_said(stored: Iterable[StoredStatement], articles: Mapping[int, Article]) -> list[Said]:
+    """Statements with their articles and sentences; those of which `articles` lacks the revision are left out."""
     cut: dict[int, tuple[Span, ...]] = {}
     found = []
     for each in stored:
-        article = articles[each.article_id]
+        article = articles.get(each.article_id)
+        if article is None or article.revision != each.revision:
+            continue
         if each.article_id not in cut:
             cut[each.article_id] = sentences(article.body)
         around = [span for span in cut[each.article_id] if span.overlaps(each.statement.extent)]
         sentence = Span(around[0].start, around[-1].end) if around else each.statement.extent
         found.append(Said(each.statement_id, each.statement, article, sentence))
-    return select_said(found, speaker=speaker, topic=topic, limit=limit)
+    return found
+
+
+def _select_voices(
+    stored: Sequence[StoredStatement], articles: Mapping[int, Article], topic: Evidence, limit: int
+) -> tuple[tuple[Item, ...], int]:
+    return select_voices(as_said(stored, articles), topic=topic, limit=limit)
+
+
+def _select(
+    stored: Sequence[StoredStatement], articles: dict[int, Article], speaker: str, topic: Evidence | None, limit: int
+) -> tuple[tuple[Item, ...], int]:
+    return select_said(as_said(stored, articles), speaker=speaker, topic=topic, limit=limit)

@@ -7,6 +7,7 @@ from bot.statements.objects import object_end, trimmed
 from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.words import AUXILIARY, COORDINATOR, INDEFINITE, OBJECT_PRONOUN, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
+from bot.statements.works import is_title
 
 _PREPOSITION_FRAMES = frozenset({"for", "of", "about", "against", "on", "with", "at"})
 _OBJECT_REACH = 14
@@ -85,6 +86,43 @@ def as_something(place: Place) -> Content | None:
         return None
     end = object_end(sentence, at, place.limit)
     return Content(((at, end),), "as", 0.8) if "as" in sentence.lows[at + 1 : end] else None
+
+
+def evidence(place: Place) -> Content | None:
+    """What a poll, a record or a study shows."""
+    source, sentence = place.head.source, place.sentence
+    if (
+        place.lemma not in {"show", "find", "suggest", "indicate"}
+        or source is None
+        or not (sentence.is_word(place.at) or place.low == QUOTED)
+    ):
+        return None
+    if not any(low in _EVIDENCE for low in sentence.lows[source.first : source.last]) or place.low in _NO_OBJECT - {"that"}:
+        return None
+    return place.whole("evidence", 0.75)
+
+
+_EVIDENCE = frozenset(
+    """
+    poll polls survey surveys data records record review study studies report reports average analysis numbers figures statistics
+    research census documents emails e-mails results tally audit index polling
+    """.split(),
+)
+
+
+def marked(place: Place) -> Content | None:
+    """The thing itself, or an infinitive, where it carries marks: "attacked the “mess”", "wants to “clean up”"."""
+    sentence, at = place.sentence, place.at
+    if place.low == "to":
+        if "to_marked" not in place.frames or not infinitive_at(sentence, at + 1):
+            return None
+    elif "marked" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
+        return None
+    end = object_end(sentence, at, place.limit)
+    last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
+    if last < 0 or is_title(place.frame, sentence, last):
+        return None
+    return Content(((at, trimmed(sentence, last, end)),), "marked", 0.7)
 
 
 def thing(place: Place) -> Content | None:

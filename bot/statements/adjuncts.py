@@ -74,4 +74,6 @@ def _from(here: Place) -> Content | None:
 
 def _comma_ends(here: Place) -> bool:
     """Whether a comma ends the adjunct: not after "say", nor before a quotation."""
-    return here.low == "," and "bare" in here.frames and here.lemma != "say" and here.following != QUOTED
+    if here.low != "," or here.following == QUOTED or ("quote" in here.frames and here.following in PREPOSITION):
+        return False
+    return "bare" in here.frames and here.lemma != "say"

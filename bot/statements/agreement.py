@@ -46,7 +46,7 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
     following = sentence.low(last)
     if sentence.low(source.begin - 1) == QUOTED:
         return True
-    if following == "that":
+    if following in {"that", "to"}:
         named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
         one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)
         return named or one or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0

@@ -7,6 +7,8 @@ from bot.statements.place import Place
 from bot.statements.words import COORDINATOR, DETERMINER, INDEFINITE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
 
 _SHORTEST = 3
+_CLAUSAL = frozenset({"say", "think", "believe", "argue", "insist", "note", "tell"})
+"""What these govern is a clause, however far its verb; with others a comma before the verb says that an object came first."""
 _NO_CLAUSE = frozenset("so little nothing no yes something anything things thanks hello goodbye what".split())
 _NEVER = COORDINATOR | {"to", "as", "that", "than"}
 _CLAUSE_SUBORDINATOR = frozenset("if when while because once although though unless what since after before".split())
@@ -25,7 +27,7 @@ def bare(place: Place) -> Content | None:
         if place.lemma == "say" and limit - at > _SHORTEST and low not in PREPOSITION and low not in _NO_CLAUSE:
             return Content(((at, limit),), "bare", 0.7)
         return None
-    if ";" in sentence.lows[at:verb]:
+    if ";" in sentence.lows[at:verb] or (place.lemma not in _CLAUSAL and "," in sentence.lows[at:verb] and low not in SUBORDINATOR):
         return None
     plain = low in SUBJECT_PRONOUN or low in DETERMINER or low in INDEFINITE or low == "there" or sentence.capital(at)
     return Content(((at, limit),), "bare", 0.88 if plain else 0.8)

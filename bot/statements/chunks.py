@@ -4,31 +4,57 @@ from bot.statements.cues import CUES
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import finite, over_parenthesis
 from bot.statements.words import DETERMINER, MONTH, OPENER_CONJUNCTION, PREPOSITION, SUBORDINATOR, WEEKDAY, is_adverb
+from bot.text.titles import is_role
 
 
 def chunk_kind(sentence: Sentence, left: int, end: int) -> str:
-    """What the run `[left, end)` between commas is: name, noun, apposition, aside or clause."""
+    """What the run `[left, end)` between commas is: "name", "noun" (a description), "aside" or "clause"."""
     while left < end - 1 and (sentence.lows[left] in OPENER_CONJUNCTION or sentence.lows[left] in {"even", "first", "then"}):
         left += 1
     low = sentence.lows[left]
-    length = end - left
-    if low in {"he", "she", "they", "it", "we", "i", "you"}:
-        return "name" if length == 1 else "clause"
-    if low in {"who", "whose", "which", "where", "whom"} or (low in PREPOSITION and sentence.low(left + 1) in {"whom", "which"}):
-        return "aside"
-    if low[0].isdigit() or low.rstrip(".") in _STATE_LIKE or low in {"r", "d", "i"} or low.startswith(("r-", "d-", "i-")):
-        return "aside"
-    if low in PREPOSITION or low in SUBORDINATOR or is_adverb(low) or (low.endswith("ing") and not sentence.capital(left)) or low == "to":
+    if low in _PRONOUN:
+        return "name" if end - left == 1 else "clause"
+    if _aside(sentence, left, end):
         return "aside"
     if low.endswith("ed") and not sentence.capital(left):
         return "name" if sentence.capital(left + 1) and low not in CUES else "aside"
     verb = any(finite(sentence, place) for place in range(left, end))
     if sentence.capital(left) and low not in DETERMINER:
-        return "name"
-    if low in {"a", "an", "one"} or (not sentence.capital(left) and low not in DETERMINER):
-        return "noun" if not verb or low in {"a", "an", "one", "chief", "former"} else "clause"
-    return "noun" if not verb or low in DETERMINER else "clause"
+        owned = "'s" in sentence.lows[left:end] and not verb and any(is_role(word) for word in sentence.lows[left:end])
+        return "noun" if owned else "name"
+    return "noun" if not verb or low in DETERMINER or low in {"chief", "former"} else "clause"
 
+
+_PRONOUN = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+_RELATIVE = frozenset({"who", "whose", "which", "where", "whom"})
+
+
+def _aside(sentence: Sentence, left: int, end: int) -> bool:
+    """Whether a run only interrupts: an age, a state, a party, a relative clause, an adverb, "in an interview", "speaking in Ohio"."""
+    low = sentence.lows[left]
+    if end - left == 1 and low in OPENER_CONJUNCTION:
+        return True
+    if " ".join(sentence.lows[left:end]) in _STATES and sentence.capital(left - 2):
+        return True
+    if low[0].isdigit() or low.rstrip(".") in _STATE_LIKE or low in {"r", "d", "i"} or low.startswith(("r-", "d-", "i-")):
+        return True
+    if low in _RELATIVE or low in PREPOSITION or low in SUBORDINATOR or low == "to" or is_adverb(low):
+        return True
+    return low.endswith("ing") and not sentence.capital(left)
+
+
+_STATES = frozenset(
+    """
+    alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,
+    kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,
+    new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,
+    south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming,england,scotland,wales,france,germany,
+    italy,spain,canada,mexico,australia,japan,china,russia,ukraine,poland,turkey,israel,belgium,switzerland,austria
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split(","),
+)
+"""States and countries as they stand behind a town: "in Columbus, Ohio, said"."""
 
 _STATE_LIKE = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore "

@@ -1,5 +1,6 @@
 """The subject of a whole clause, for verbs that have none of their own."""
 
+from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.inversion import apposition
 from bot.statements.phrases import Phrase, after_opening_phrase, can_be_subject, finite
@@ -10,6 +11,8 @@ from bot.statements.words import (
     PREPOSITION,
     SUBJECT_PRONOUN,
     SUBORDINATOR,
+    TIME_NOUN,
+    WEEKDAY,
     is_adverb,
 )
 
@@ -17,7 +20,7 @@ from bot.statements.words import (
 def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
     """The subject of the clause that begins at `start` and goes on to the verb at `verb`: its first phrase with a verb behind it."""
     first = _after_asides(sentence, start, verb)
-    if first is None:
+    if first is None or sentence.lows[first] == "there":
         return None
     if sentence.lows[first] in SUBJECT_PRONOUN and sentence.lows[first] not in _RELATIVE:
         return Phrase(first, first + 1)
@@ -30,13 +33,14 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
 
 
 _ASIDES = 4
+_TIME_OPENS = frozenset({"a", "an", "one", "two", "three", "last", "this", "next", "later", "earlier", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SIGNS = DASHES | {",", "(", ";", ":", QUOTED}
 
 
 def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
     """Where the clause proper begins, behind "But", "Still," and "In Ohio on Monday,"; None if it never does."""
-    at = start
+    at = max(start, behind_dateline(sentence, verb)) if start == 0 else start
     for _ in range(_ASIDES):
         while at < verb and _opens_only(sentence, at):
             at += 1
@@ -62,6 +66,8 @@ def _aside(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
     if low in SUBJECT_PRONOUN:
         return False
+    if low in _TIME_OPENS and any(word in TIME_NOUN or word in WEEKDAY for word in sentence.lows[at + 1 : at + 3]):
+        return "," in sentence.lows[at + 2 : at + 5]
     if low in PREPOSITION or low in SUBORDINATOR:
         return True
     named = sentence.capital(at) and at > 0 and sentence.capital(at + 1)

@@ -1,6 +1,7 @@
 """The statements of one sentence: for each head its content, left, right or on both sides; what lies in what."""
 
 from bot.model.statement import Standing
+from bot.statements.asked import question
 from bot.statements.both_sides import both_sides
 from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, end_of
 from bot.statements.found import Found
@@ -12,6 +13,7 @@ from bot.statements.right import right_content
 from bot.statements.words import (
     DASHES,
     OPENER_CONJUNCTION,
+    SUBJECT_PRONOUN,
     is_adverb,
 )
 
@@ -33,11 +35,11 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
             start = taken
             limit = min([limit, *(heads[later].begin - 1 for later in range(number + 1, len(heads)) if closing[later])])
         content = _content(frame, sentence, head, start, limit)
-        if content is None:
+        if content is None or _only_governs(frame, sentence, head, heads[number + 1 :], limit):
             continue
         statement = _statement(sentence, head, content)
         statement.inside = _around(head, previous)
-        if statement.inside is not None and not _reports(head):
+        if statement.inside is not None and not _second_hand(sentence, head):
             continue  # what somebody says that somebody wants, thinks or praises is content of theirs, no report
         if closing[number]:
             found = _enclosed(found, previous, statement, content)
@@ -82,6 +84,20 @@ def _reports(head: Head) -> bool:
     return "back" in frames or head.cue.lemma == "tell"
 
 
+def _only_governs(frame: Frame, sentence: Sentence, head: Head, later: list[Head], limit: int) -> bool:
+    """Whether a head only leads to the next one: "declined" in "declined to say whether"."""
+    if not later or not later[0].infinitive or not later[0].first <= head.at < later[0].at:
+        return False
+    return right_content(frame, sentence, later[0], limit) is not None
+
+
+def _second_hand(sentence: Sentence, head: Head) -> bool:
+    """Whether a cue within a statement reports what somebody else said: "say", "tell" or "warn", by a subject that is no pronoun."""
+    if head.cue.lemma not in {"say", "tell", "warn"} or head.source is None:
+        return False
+    return head.source.relative >= 0 or sentence.lows[head.source.first] not in SUBJECT_PRONOUN
+
+
 def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing: Found, content: Content) -> list[Found]:
     """The statements found so far, those that lie in the content of a closing attribution as nested in it, or left out if weak."""
     kept: list[Found] = []
@@ -122,6 +138,8 @@ def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: in
         return _according(sentence, head, taken, limit)
     if head.passive:
         return None
+    if head.shape == "asked":
+        return question(sentence, head, limit)
     left = left_content(frame, sentence, head, taken) if head.shape in {"subject", "inverted"} and not head.infinitive else None
     if left is not None and left.shape == "as S V":
         return left
@@ -162,7 +180,8 @@ def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool)
         return None
     if initial and sentence.lows[after] == QUOTED:
         return after, limit
-    if sentence.lows[after] not in {",", "—", "–", "--", ":"} or limit - after < CLAUSE_WORDS:
+    quoted = sentence.low(after + 1) == QUOTED
+    if sentence.lows[after] not in {",", "—", "–", "--", ":"} or (limit - after < CLAUSE_WORDS and not quoted):
         return None
     low = sentence.low(after + 1)
     return (after + 1, limit) if initial or (low not in NOT_CONTINUED and not low.endswith("ing")) else None

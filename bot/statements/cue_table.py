@@ -15,12 +15,14 @@ as      something as something                      he described it as a "mess"
 call    something (as) something                    he called it a "mess"
 for of about against on to_ with                    the thing after that preposition
 obj_to  somebody, and an infinitive                 he urged them to go
+marked  the thing itself, with marks in it         he attacked the "mess"
+to_marked an infinitive, with marks in it          he wants to "clean up"
 cut     nothing, but ends what comes before       she said it works and quoted him
 back    may stand before its subject                said Smith
 """
 
 TABLE = """
-say: quote that bare wh of to_ back
+say: quote that bare wh to_ back
 tell: told quote that bare wh of
 add: quote that bare back
 write: quote that of back
@@ -35,20 +37,21 @@ announce: quote that bare wh back np
 respond: quote that bare with back
 explain: quote that bare wh back np
 acknowledge: quote that bare wh back np
-declare: quote that back
+declare: quote that call back
 insist: quote that bare on back
 state: quote that bare wh back
 warn: quote told that bare of against about back
-promise: quote that bare to
 conclude: quote that bare back
-agree: quote that bare to
+agree: quote that bare to back
+remember: quote that wh back
+write_back: quote
+call_out: quote
+refer_to: as
 recall: quote that bare wh back
 predict: quote that bare wh back np
-admit: quote that bare wh to back np
+admit: quote that wh to back
 reply: quote that bare back
-urge: quote that obj_to np
 vow: quote that bare to
-pledge: quote that bare to
 remark: quote that bare on back
 assert: quote that bare back
 answer: quote that back
@@ -61,14 +64,14 @@ reassure: told quote that
 allege: quote that bare back
 joke: quote that bare about back
 concede: quote that bare back
-confirm: quote that bare wh back np
+confirm: quote that wh np back
 emphasize: quote that bare wh back np
 emphasise: quote that bare wh back np
 complain: quote that bare of about back
 boast: quote that bare of about back
 brag: quote that bare of about back
-email: quote that
-deny: quote that np
+email: quote
+deny: quote that
 reiterate: quote that bare wh np back
 comment: quote that on
 stress: quote that bare wh back np
@@ -154,17 +157,16 @@ put_it: quote back
 go_on_record: that
 believe: that bare
 think: quote that bare
-hope: that bare
 fear: that bare np
 worry: that bare about
 feel: that
 quote: cut
 find: that
 show: that
-reveal: quote that bare wh np
+reveal: quote that bare wh
 see: that as
 view: as
-expect: that obj_to to
+expect: that obj_to
 doubt: that wh
 wonder: quote wh
 know: that
@@ -191,15 +193,9 @@ understand: that
 learn: that
 discover: that
 ensure: that
-propose: that to np
-demand: quote that to
 refuse: quote to
 decline: quote to
-threaten: quote to
-offer: quote to
 intend: to
-plan: to
-want: obj_to
 wish: that to
 continue: quote back
 read: quote back
@@ -246,7 +242,7 @@ interrupt: quote back
 crow: quote back
 chuckle: quote back
 bellow: quote back
-post: quote that on
+post: quote that back
 tease: quote
 summarize: quote
 summarise: quote
@@ -268,7 +264,6 @@ dismiss: as np
 portray: as
 paint: as
 depict: as
-cast: as
 frame: as
 criticize: for as np
 criticise: for as np
@@ -297,13 +292,10 @@ assail: for np
 berate: for np
 lambaste: for np
 bash: for np
-attack: for
 denigrate: np
 cite: as np
-defend: np
 reject: as np
 question: quote wh np
-challenge: obj_to
 refute: np
 disavow: np
 repudiate: np
@@ -313,7 +305,6 @@ include: comma
 cast_doubt: on
 tick_off: np
 speak: of
-express: np
 voice: np
 espouse: np
 extol: np
@@ -321,9 +312,41 @@ extoll: np
 plead: quote for obj_to
 beg: quote obj_to
 implore: quote obj_to
-encourage: obj_to
 instruct: obj_to
 command: quote obj_to
+attack: marked for
+advocate: marked
+promote: marked
+embrace: marked
+compare: marked
+liken: marked
+welcome: marked
+oppose: marked
+discuss: marked
+express: np
+invoke: marked
+rip: marked for
+ponder: wh
+position: as
+identify: as
+regard: as
+label_as: as
+talk_of: marked
+speak_of: marked
+rail_against: marked
+boast_of: marked
+push_for: marked
+promise: quote that bare to marked
+pledge: quote that bare to_marked
+urge: quote that obj_to np
+demand: quote that to marked
+defend: as marked
+propose: that to marked
+want: obj_to
+seek: to_marked
+hope: that bare to_marked
+plan: to
+threaten: quote to
 """
 
 

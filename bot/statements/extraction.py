@@ -7,6 +7,7 @@ from bot.statements.contents import contents
 from bot.statements.found import Found
 from bot.statements.frame import Frame, frame
 from bot.statements.heads import heads
+from bot.statements.inside import inside
 from bot.statements.people import People
 from bot.statements.signs import by_signs
 from bot.statements.speakers import Resolver, Speaker
@@ -27,6 +28,7 @@ def extract(body: str, *, title: str | None = None) -> tuple[Statement, ...]:
     found = [one for some in by_sentence for one in some] + by_signs(read, by_sentence)
     found += carry(read, by_sentence)
     found += transcript(read, found)
+    found += inside(read, found)
     join_paragraphs(read, found)
     found.sort(key=lambda one: (one.spans[0][0], -one.spans[-1][1]))
     resolver = Resolver(read, People(read, title, _speaking(read, found)))
@@ -40,7 +42,9 @@ def _speaking(read: Frame, found: list[Found]) -> set[tuple[int, int]]:
     """Where the phrases that name speakers end: (sentence, token)."""
     numbers = {id(sentence): number for number, sentence in enumerate(read.sentences)}
     return {
-        (numbers[id(one.sentence)], one.source.last) for one in found if one.sentence is not None and one.source is not None and one.strong
+        (numbers[id(one.sentence)], one.source.last)
+        for one in found
+        if one.sentence is not None and one.source is not None and one.strong and id(one.sentence) in numbers
     }
 
 

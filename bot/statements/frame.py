@@ -102,6 +102,13 @@ LONGEST = 240
 """Tokens of the longest sentence that is read as one: nobody writes longer ones, and rules look at every pair of places in one."""
 
 
+def words_of(frame: Frame, span: Span) -> Sentence:
+    """The words of a stretch of the body as one sentence, marks read as mere signs; no more than the longest sentence has."""
+    sentence = Sentence(span, -1)
+    _tokens(frame.shadow, span.start, span.end, sentence)
+    return _parts(sentence)[0]
+
+
 def _parts(sentence: Sentence) -> list[Sentence]:
     """The sentence, or pieces of it where it is none that anybody wrote."""
     if len(sentence) <= LONGEST:

@@ -52,6 +52,8 @@ def _over_sign(sentence: Sentence, left: int, at: int, floor: int) -> int:
 def _over_word(sentence: Sentence, left: int, floor: int) -> int:
     """The place further left, over the word before `left`; `left` where the word cannot belong to the phrase."""
     low = sentence.lows[left - 1]
+    if left > 1 and sentence.capital(left - 1):
+        return left - 1  # "Per Hult" is no "per", "Will Rogers" no "will"
     if low in {"and", "or"}:
         return left - 1 if _joins(sentence, left - 1, floor) else left
     if low == "that" and finite(sentence, left):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.statements.agreement import clear_subject, plural
+from bot.statements.asked import asked
 from bot.statements.cues import CUES, PHRASES, Cue, Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.groups import Group, form_fits
@@ -53,33 +54,39 @@ def _cue_at(sentence: Sentence, at: int) -> tuple[Cue | None, int]:
 
 def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head]) -> Head | None:
     """The head of a cue at a place, or None where the word reports nothing."""
-    if sentence.words[at][0].isupper() and not (at == 0 and cue.form is Form.ING):
+    capital = sentence.words[at][0].isupper()
+    if capital and at > 0:
         return None
     group = Group.before(sentence, at)
+    nobody = asked(sentence, at, last, cue, group)
+    if nobody is not None or (capital and cue.form is not Form.ING):
+        return nobody
     if cue.form is Form.ING and not group.be:
         return participle(sentence, at, last, cue, group, earlier)
     if not form_fits(sentence, last, cue, group):
         return None
-    standing = group.standing
     if group.infinitive:
         return infinitive(sentence, at, last, cue, group, earlier)
-    floor = 0
     if group.passive(cue):
-        return Head(cue, group.first, at, last, "passive", subject_left(sentence, group.first, floor), standing, passive=True)
+        return Head(cue, group.first, at, last, "passive", subject_left(sentence, group.first, 0), group.standing, passive=True)
     behind = inverted(sentence, at, last, cue, group)
     if behind is not None:
-        return Head(cue, group.first, at, last, "inverted", behind, standing)
-    before = sentence.low(group.first - 1)
-    if before in COORDINATOR or (before == "," and sentence.low(group.first) in COORDINATOR):
+        return Head(cue, group.first, at, last, "inverted", behind, group.standing)
+    return _plain(sentence, at, last, cue, group, earlier)
+
+
+def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earlier: list[Head]) -> Head | None:
+    """The head of a finite cue whose subject stands before it, or is carried over "and"."""
+    if sentence.low(group.first - 1) in COORDINATOR:
         source = carried(sentence, group.first, earlier)
-        return Head(cue, group.first, at, last, "carried", source, standing) if source else None
-    source = subject_left(sentence, group.first, floor)
-    source = _reaching_back(sentence, source, floor) if source is not None else None
+        return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
+    source = subject_left(sentence, group.first, 0)
     if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
         return None
+    source = _reaching_back(sentence, source, 0)
     if cue.noun and not group.auxiliary and not clear_subject(sentence, source, last, cue.form):
         return None
-    return Head(cue, group.first, at, last, "subject", source, standing)
+    return Head(cue, group.first, at, last, "subject", source, group.standing)
 
 
 _REACH_BACK = 14

@@ -1,6 +1,7 @@
 """Content in front of its attribution: “Q,” S V; CLAUSE, S V."""
 
 from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT_CONTINUED, Content, end_of
+from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
@@ -79,6 +80,7 @@ def _start(sentence: Sentence, taken: int, end: int) -> int:
     for at in range(taken, end):
         if sentence.lows[at] == ";":
             start = at + 1
+    start = max(start, behind_dateline(sentence, end))
     while start < end and (sentence.lows[start] in {",", ":", ".", ")", "…", "..."} or sentence.lows[start] in DASHES):
         start += 1
     return start

@@ -20,6 +20,8 @@ def object_end(sentence: Sentence, at: int, limit: int) -> int:
             return place
         if (low == "," or low in _DASH) and _clause_opens(sentence, place + 1):
             return place
+        if sentence.quotes[place - 1] >= 0 and sentence.words[place - 1][-1] in ",;" and low in _CLAUSE_OPENERS:
+            return place  # the comma stands inside the marks
     return limit
 
 

@@ -13,6 +13,10 @@ _DOMINANT = 3
 """So many times more often than anybody else of that surname somebody must be named, to be meant by the surname alone."""
 
 
+_EARLIER = 2
+"""So many sentences before a namesake somebody must be introduced, to be meant by the surname alone: relatives keep their given names."""
+
+
 class People:
     """Everybody, by name and by place. `mentions[i]` are the runs of sentence i that mean somebody known, with who that is."""
 
@@ -42,8 +46,11 @@ class People:
         if len(wanted) == 1:
             return wanted[0], "surname"
         if wanted:
-            first, second = sorted(wanted, key=lambda person: -person.count)[:2]
-            return (first, "surname") if first.count >= _DOMINANT * second.count else (None, "ambiguous surname")
+            first, second = sorted(wanted, key=lambda person: person.first)[:2]
+            if second.first - first.first >= _EARLIER:
+                return first, "surname"
+            most, next_ = sorted(wanted, key=lambda person: -person.count)[:2]
+            return (most, "surname") if most.count >= _DOMINANT * next_.count else (None, "ambiguous surname")
         given = self.by_given.get(key(text), []) if " " not in text else []
         return (given[0], "given name") if len(given) == 1 else (None, "")
 

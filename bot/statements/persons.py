@@ -20,6 +20,8 @@ class Person:
     name: str
     gender: str = ""
     count: int = 0
+    first: int = 0
+    """The sentence that names them in full first; -1 for the title."""
     roles: list[str] = field(default_factory=list)
 
     @property
@@ -46,11 +48,13 @@ def persons(frame: Frame, runs: list[list[Run]], title: str | None, speaking: Ab
 def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: AbstractSet[tuple[int, int]]) -> list[Person]:
     """Persons by full name, spellings of one name folded."""
     seen: dict[str, int] = defaultdict(int)
+    first: dict[str, int] = {}
     genders: dict[str, str] = {}
     sure: set[str] = set()
     titled = {run.text for some in runs for run in some if run.single and run.titled}
     for run in _full_names(runs):
         seen[run.text] += 1
+        first.setdefault(run.text, run.sentence)
         sentence = frame.sentences[run.sentence]
         speaks = (run.sentence, run.last) in speaking and sentence.low(run.first - 1) not in DETERMINER
         if run.text not in sure and (speaks or _is_person(sentence, run, titled)):
@@ -59,14 +63,16 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
             genders[run.text] = run.courtesy
     for text in _of_title(title):
         seen[text] += 1
+        first[text] = -1
         sure.add(text)
     found: list[Person] = []
     for text in sorted(sure, key=lambda name: (-len(name.split()), -seen[name], name)):
         same = next((person for person in found if same_person(person.name, text)), None)
         if same is None:
-            found.append(Person(text, genders.get(text) or gender(key(text.split()[0])), seen[text]))
+            found.append(Person(text, genders.get(text) or gender(key(text.split()[0])), seen[text], first[text]))
         else:
             same.count += seen[text]
+            same.first = min(same.first, first[text])
             if len(same.name.split()) > len(text.split()) == _PLAIN_NAME and seen[text] > 1:
                 same.name = text  # "Joe Biden" rather than "Joseph R. Biden", where the article mostly says so
     return found
@@ -140,7 +146,7 @@ def _by_pronoun(frame: Frame, runs: list[list[Run]]) -> list[tuple[str, str, int
             sentence = frame.sentences[some[0].sentence]
             stop = some[1].first if len(some) > 1 else len(sentence)
             votes[some[0].text].update(_PRONOUNS[low] for low in sentence.lows[some[0].last : stop] if low in _PRONOUNS)
-    return [(text, min(told), count[text]) for text, told in votes.items() if len(told) == 1 and "" not in told]
+    return [(text, min(told), count[text]) for text, told in votes.items() if len(told) == 1 and "" not in told and count[text] > 1]
 
 
 def _can_be_surname(text: str) -> bool:

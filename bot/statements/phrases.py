@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.statements.cues import CUES, Form
+from bot.statements.cues import CUES, Cue, Form
 from bot.statements.frame import Sentence
 from bot.statements.words import (
     AUXILIARY,
@@ -41,7 +41,9 @@ class Phrase:
 
 
 def finite(sentence: Sentence, at: int) -> bool:
-    """Whether the word at a place is likely a finite verb there, seen with its neighbours."""
+    """Whether the word at a place is likely a finite verb there, seen with its neighbours; behind the end is none."""
+    if at >= len(sentence):
+        return False
     low = sentence.lows[at]
     if low in AUXILIARY:
         if at and sentence.words[at][0].isupper():
@@ -49,9 +51,7 @@ def finite(sentence: Sentence, at: int) -> bool:
         return low != "'s" or _is_verb_clitic(sentence, at)
     cue = CUES.get(low)
     before = sentence.low(at - 1)
-    if cue is None and not looks_finite(low):
-        return False
-    if sentence.words[at][0].isupper():
+    if (cue is None and not looks_finite(low)) or sentence.words[at][0].isupper():
         return False
     if before in DETERMINER or before in POSSESSIVE or before in PREPOSITION or before == "'":
         return False
@@ -59,9 +59,17 @@ def finite(sentence: Sentence, at: int) -> bool:
         return False
     if cue is not None and cue.noun and low not in COMMON_VERB:
         return before in SUBJECT_PRONOUN or before in AUXILIARY or is_adverb(before)
-    if low.endswith("ed") and sentence.low(at + 1) in _AFTER_PARTICIPLE and before not in SUBJECT_PRONOUN and not is_adverb(before):
-        return cue is not None and ("bare" in cue.frames or "np" in cue.frames) and sentence.low(at + 1) not in {"by", "to"}
-    return True
+    return not low.endswith("ed") or _finite_past(sentence, at, cue)
+
+
+def _finite_past(sentence: Sentence, at: int, cue: Cue | None) -> bool:
+    """Whether a form in -ed is a past rather than a participle: "Ode voted for it", but "the plan voted on"."""
+    before, following = sentence.low(at - 1), sentence.low(at + 1)
+    if following not in _AFTER_PARTICIPLE or before in SUBJECT_PRONOUN or is_adverb(before):
+        return True
+    if sentence.capital(at - 1) and following != "by" and sentence.low(at - 2) not in DETERMINER:
+        return True
+    return cue is not None and bool(cue.frames & {"bare", "np", "quote"}) and following not in {"by", "to"}
 
 
 _AFTER_PARTICIPLE = frozenset("by on to with in at from for as near under against during into".split())
@@ -98,7 +106,7 @@ def can_be_subject(sentence: Sentence, first: int, at: int) -> bool:
     low = sentence.lows[first]
     if low in SUBJECT_PRONOUN or low in INDEFINITE or sentence.capital(first):
         return low not in WEEKDAY
-    if low in TIME or low in TIME_NOUN or not sentence.lows[at][0].isalnum():
+    if low in TIME or low in TIME_NOUN or sentence.lows[at] in TIME_NOUN or not sentence.lows[at][0].isalnum():
         return False
     last = sentence.lows[at]
     return not (first == at and (last in DETERMINER and last not in {"this", "that", "some", "others"}))

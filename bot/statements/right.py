@@ -1,7 +1,7 @@
 """Content behind its attribution: the sieves, most precise first."""
 
 from bot.model.statement import Standing
-from bot.statements.acts import accused, as_something, called, named_so, object_to, prepositional, thing
+from bot.statements.acts import accused, as_something, called, evidence, marked, named_so, object_to, prepositional, thing
 from bot.statements.addressed import addressed
 from bot.statements.adjuncts import over_adjuncts
 from bot.statements.bare import bare
@@ -82,4 +82,4 @@ def _infinitive(place: Place) -> Content | None:
 
 
 _REPORTS = (_quotation, _colon, _that, _whether, _infinitive, addressed, over_adjuncts)
-_ACTS = (accused, prepositional, object_to, called, as_something, bare, thing)
+_ACTS = (evidence, accused, prepositional, object_to, called, as_something, bare, thing, marked)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.statements.frame import Sentence
-from bot.statements.words import DETERMINER, MONTH, WEEKDAY
+from bot.statements.words import DETERMINER, MONTH, WEEKDAY, is_adverb
 from bot.text.abbreviations import STARTERS
 from bot.text.names import key
 from bot.text.titles import COURTESY, ORGANISATION, ROLES, TITLES
@@ -49,7 +49,7 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             at += 1
             continue
         last = _end(sentence, at)
-        first = at + 1 if at == 0 and sentence.words[0] in STARTERS else at
+        first = at + 1 if at == 0 and (sentence.words[0] in STARTERS or (last > 1 and is_adverb(sentence.lows[0]))) else at
         if first < last:
             core = _core(sentence, first, last)
             text = " ".join(sentence.words[core:last])

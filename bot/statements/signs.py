@@ -6,6 +6,7 @@ from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import quotations_end
 from bot.statements.words import DASHES, DETERMINER
+from bot.statements.works import is_title
 
 _LONGEST_NAME = 8
 
@@ -17,21 +18,37 @@ def by_signs(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
     for number, sentence in enumerate(frame.sentences):
         if not sentence.quotes or max(sentence.quotes) < 0 or any(quote in owned for quote in sentence.quotes if quote >= 0):
             continue
-        one = _after_colon(frame, sentence) or _before_dash(frame, sentence) or _signed_below(frame, number)
+        one = _after_sign(frame, sentence) or _before_dash(frame, sentence) or _signed_below(frame, number)
         if one is not None:
             by_sentence[number].append(one)
             new.append(one)
     return new
 
 
-def _after_colon(frame: Frame, sentence: Sentence) -> Found | None:
-    """The quotation behind a colon, said by the subject of the words before it."""
-    colon = next((at for at in range(1, len(sentence) - 1) if sentence.lows[at] == ":" and sentence.lows[at + 1] == QUOTED), -1)
-    if colon < 0 or QUOTED in sentence.lows[:colon]:
+def _after_sign(frame: Frame, sentence: Sentence) -> Found | None:
+    """The quotation behind a colon, or a whole sentence behind a comma, said by the subject of the words before it."""
+    quoted = sentence.lows.index(QUOTED)
+    sign = sentence.low(quoted - 1)
+    if sign == ":":
+        name = _signature(sentence, 0, ":")
+        if name is not None:
+            return _found(frame, sentence, quoted, sentence, name, "sign: name and colon", 0.85)
+    elif sign != "," or quoted != len(sentence) - 1 or not _whole_sentence(frame, sentence, quoted):
         return None
-    verb = next((at for at in range(1, colon) if finite(sentence, at)), -1)
+    verb = next((at for at in range(1, quoted) if finite(sentence, at)), -1)
     subject = clause_subject(sentence, 0, verb) if verb > 0 else None
-    return _found(frame, sentence, colon + 1, sentence, subject, "sign: colon", 0.65) if subject is not None else None
+    if subject is None:
+        return None
+    return _found(frame, sentence, quoted, sentence, subject, "sign: colon" if sign == ":" else "sign: comma", 0.65)
+
+
+def _whole_sentence(frame: Frame, sentence: Sentence, quoted: int) -> bool:
+    """Whether a quotation begins and ends like a sentence, and is long enough to be one."""
+    inside = frame.quotations[sentence.quotes[quoted]].inside.of(frame.body).strip()
+    return inside[:1].isupper() and inside[-1:] in ".!?" and len(inside.split()) >= _FEWEST_WORDS and not is_title(frame, sentence, quoted)
+
+
+_FEWEST_WORDS = 4
 
 
 def _before_dash(frame: Frame, sentence: Sentence) -> Found | None:
@@ -39,7 +56,7 @@ def _before_dash(frame: Frame, sentence: Sentence) -> Found | None:
     end = quotations_end(sentence, 0, len(sentence)) if sentence.lows[0] == QUOTED else 0
     if not end or sentence.low(end) not in DASHES:
         return None
-    name = _signature(sentence, end + 1)
+    name = _signature(sentence, end + 1, "")
     return _found(frame, sentence, 0, sentence, name, "sign: dash", 0.8) if name is not None else None
 
 
@@ -50,20 +67,24 @@ def _signed_below(frame: Frame, number: int) -> Found | None:
     sentence, below = frame.sentences[number], frame.sentences[number + 1]
     if below.lows[0] not in DASHES or below.paragraph - sentence.paragraph > 1 or sentence.lows[0] != QUOTED:
         return None
-    name = _signature(below, 1)
+    name = _signature(below, 1, "")
     return _found(frame, sentence, 0, below, name, "sign: dash", 0.8) if name is not None else None
 
 
-def _signature(sentence: Sentence, first: int) -> Phrase | None:
-    """The name, and nothing else, from a place to the sentence's end; a comma may end it before its role."""
+def _signature(sentence: Sentence, first: int, end: str) -> Phrase | None:
+    """The name that stands from a place to the sign `end`, or to the sentence's end; a comma or parenthesis may end it before."""
     last = first
     while last < len(sentence) and (sentence.is_word(last) or sentence.lows[last] in {"'", "'s"}):
         last += 1
     if not 0 < last - first <= _LONGEST_NAME or not sentence.capital(first) or sentence.lows[first] in DETERMINER:
         return None
-    if any(finite(sentence, at) for at in range(first, last)) or (last < len(sentence) and sentence.lows[last] not in {",", ".", "("}):
+    if any(finite(sentence, at) for at in range(first, last)):
         return None
-    return Phrase(first, last)
+    sign = sentence.low(last)
+    if end:
+        after = next((at for at in range(last, len(sentence)) if sentence.lows[at] == ")"), -1) + 1 if sign == "(" else last
+        return Phrase(first, last) if sentence.low(after) == end and sentence.low(after + 1) == QUOTED else None
+    return Phrase(first, last) if sign in {"", ",", ".", "("} else None
 
 
 def _found(frame: Frame, sentence: Sentence, at: int, named_in: Sentence, name: Phrase, rule: str, confidence: float) -> Found:

@@ -60,7 +60,15 @@ class Resolver:
         if found.inside is not None and found.sentence.lows[found.source.first] == "i" and id(found.inside) in self.done:
             outer = self.done[id(found.inside)]
             return Speaker(outer.name, outer.role, "first person", outer.person)
+        if id(found.sentence) not in self.number:
+            return self._inside_marks(found.sentence, found.source)
         return self._phrase(found.sentence, found.source)
+
+    def _inside_marks(self, sentence: Sentence, phrase: Phrase) -> Speaker:
+        """Who is meant by words inside a quotation: somebody known, or the words themselves."""
+        name = self._as_printed(sentence, phrase.first, phrase.last)
+        person, how = self.people.find(name) if name else (None, "")
+        return Speaker(person.name, person.role, how, person) if person is not None else Speaker(name, None, "as named")
 
     def _phrase(self, sentence: Sentence, phrase: Phrase) -> Speaker:
         low = sentence.lows[phrase.first]
@@ -125,6 +133,8 @@ class Resolver:
         if opening.first <= start and not opening.owner and (after == "" or (after in PREPOSITION and self._is_person(opening))):
             return opening
         last = inside[-1]
+        if sentence.low(last.first - 1) in DETERMINER and last.first - 1 > phrase.first:
+            return None  # "his envoy to the coalition fighting the Islamic State"
         titled = last.core > last.first and last.last - last.core > 1
         if (
             last.last == phrase.last
@@ -259,8 +269,8 @@ class Resolver:
         described = self._described_subject(back)
         if described is not None:
             return _by_pronoun(described.person) if described.person is not None and _fits(described.person, wanted) else _UNCLEAR
-        if spoke is not None:
-            return _by_pronoun(spoke.person) if spoke.person is not None and _fits(spoke.person, wanted) else None
+        if spoke is not None and spoke.person is not None:
+            return _by_pronoun(spoke.person) if _fits(spoke.person, wanted) else None
         candidates = sure or list(others.values())
         if len(candidates) == 1:
             return _by_pronoun(candidates[0])

@@ -56,7 +56,7 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
         return Phrase(at, at + 1)
     if low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1)):
         return _antecedent(sentence, at, floor)
-    if low in SUBORDINATOR or low in PREPOSITION or low in COORDINATOR or low in AUXILIARY or low == "to":
+    if low in SUBORDINATOR or low in PREPOSITION or low in COORDINATOR or (low in AUXILIARY and not sentence.capital(at)) or low == "to":
         return None
     before = _before_time(sentence, at)
     if floor <= before < at:

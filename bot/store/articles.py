@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.model.article import Article, Census, Passage, Source
 from bot.services.ports import Entry, LogEntry, Saved
 from bot.store import reading, saving
@@ -11,6 +13,7 @@ from bot.store.backup import back_up
 from bot.store.database import Database
 from bot.store.identity import check_moment, check_storable
 from bot.store.statements import SqlStatementStore
+from bot.store.tables import identity
 
 
 class SqlArticleStore:
@@ -104,6 +107,11 @@ class SqlArticleStore:
         """The figures of the whole store, from one consistent read. `sources` counts the outlets that have an article."""
         async with self._database.read() as connection:
             return await reading.read_census(connection)
+
+    async def store_id(self) -> str:
+        """What this store is called by what is derived from it: random, and the same for as long as it lives, copies included."""
+        async with self._database.read() as connection:
+            return str((await connection.execute(select(identity.c.store_id))).scalar_one())
 
     async def backup(self, path: Path, *, overwrite: bool = False) -> None:
         """Copy the whole SQLite database into the one file `path`, checked, while everything goes on; all of it or nothing.

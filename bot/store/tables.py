@@ -51,6 +51,13 @@ sources = Table(
     sqlite_autoincrement=True,
 )
 
+identity = Table(
+    "identity",
+    metadata,
+    # One row, written when the tables are made and never changed: what is derived from this store (the index files) carries it.
+    Column("store_id", String(32), primary_key=True),
+)
+
 articles = Table(
     "articles",
     metadata,

@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from bot.model.span import Span
 from bot.text.abbreviations import STARTERS
-from bot.text.titles import ORGANISATION, TITLES
+from bot.text.titles import COURTESY, ORGANISATION, TITLES
 
 PARTICLES = frozenset("de del della di da dos das du la le van von der den ter ten bin ibn al el abu ben y e of the and".split())
 """Small words that may stand inside a name."""
@@ -20,7 +20,7 @@ _NOT_NAMES = frozenset(
     december i
     """.split(),
 )
-_WORD = r"(?:[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*(?:\.(?=[\s,]))?|[A-Z](?:\.[A-Z])+\.?)"
+_WORD = r"(?:[A-Z](?:\.[A-Z])+\.?|[^\W\d_a-z][\w'’]*(?:-[\w'’]+)*(?:\.(?=[\s,]))?)"
 _RUN = re.compile(rf"(?<![\w'’])({_WORD})(?:[ \u00a0](?:(?:{'|'.join(sorted(_PERSON_PARTICLES))})[ \u00a0]){{0,2}}({_WORD}))*")
 SPELLING_SIMILARITY = 0.93
 """Jaro-Winkler from which two surnames with the same first name are one (Zelensky and Zelenskyy, but not Kirby and Kerry)."""
@@ -50,16 +50,11 @@ def _runs(text: str) -> Iterator[Span]:
 def without_title(name: str) -> str:
     """The name without the titles before it: "Sen. Ted Cruz" is "Ted Cruz". A name that is nothing but title stays as it is."""
     words = name.split()
-    first = 0
-    while first < len(words) - 1 and (
-        key(words[first]) in TITLES
-        or (first and words[first].lower() in {"of", "for"})
-        or key(words[first]).endswith(("ian", "ese", "ish"))
-    ):
-        first += 1
-    if first and words[first].lower() in PARTICLES:
-        return name
+    first = max((at + 1 for at in range(len(words) - 1) if key(words[at]) in _BEFORE_NAMES), default=0)
     return " ".join(words[first:])
+
+
+_BEFORE_NAMES = TITLES | COURTESY.keys()
 
 
 def key(word: str) -> str:

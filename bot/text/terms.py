@@ -56,7 +56,7 @@ class Analyzer:
     def chunk(self, chunk: str) -> list[tuple[Lexeme, bool]]:
         """The lexemes of one run without white space (see `chunks`), and whether each is a joined word."""
         bare = chunk.strip(_AROUND)
-        if bare.isalpha() and bare.isascii() and bare not in CAPITAL_ACRONYMS:  # nearly every chunk of an English text
+        if len(bare) > 1 and bare.isalpha() and bare.isascii() and bare not in CAPITAL_ACRONYMS:  # nearly every chunk of an English text
             form = bare.lower()
             return [(self._stemmed(form) if len(form) >= _MIN_STEMMED_CHARS else Lexeme(form, form), False)]
         return [(self.lexeme(word), word.joined) for word in chunk_words(chunk)]

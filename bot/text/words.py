@@ -123,4 +123,5 @@ def _pairs(run: str, start: int) -> Iterator[Word]:
         yield Word(start, start + 1, run, folded(run))
     for at in range(len(run) - 1):
         pair = run[at : at + 2]
-        yield Word(start + at, start + at + 2, pair, folded(pair))
+        if form := folded(pair):  # two loose marks are nothing
+            yield Word(start + at, start + at + 2, pair, form)

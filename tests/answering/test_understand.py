@@ -88,6 +88,25 @@ def test_whose_words_are_asked_for(text: str, speaker: str | None, topic: str | 
 
 
 @pytest.mark.parametrize(
+    ("text", "anyone"),
+    (
+        ("who spoke about Kyiv?", "Kyiv"),
+        ("Who mentioned Morocco?", "Morocco"),
+        ("who said anything about sanctions", "sanctions"),
+        ("who said “we do continue to see strikes”?", "we do continue to see strikes"),
+        ("who warned that the withdrawal is not real", "the withdrawal is not real"),
+        ("who spoke in Warsaw?", None),
+        ("Who is Medinsky?", None),
+        ("what did Kirby say about Kyiv?", None),
+    ),
+)
+def test_who_spoke_at_all_can_be_asked(text: str, anyone: str | None) -> None:
+    question = asked(text)
+    assert question.anyone == anyone
+    assert question.topic == anyone or question.speaker
+
+
+@pytest.mark.parametrize(
     ("text", "wish"),
     (
         ("Where did the talks take place?", Wish.PLACE),

@@ -66,6 +66,31 @@ async def test_what_a_speaker_said_comes_as_statements_with_the_speakers_full_na
     assert "Kyiv" in reply.items[0].text
 
 
+async def test_who_spoke_about_something_is_answered_with_their_words() -> None:
+    reply = await ask("who said “we do continue to see strikes on Kyiv”?")
+    assert isinstance(reply, Answer)
+    assert reply.items[0].speaker == "John Kirby"
+    assert "we do continue to see strikes on Kyiv" in reply.items[0].text
+    voices = await ask("who spoke about Kyiv?")
+    assert isinstance(voices, Answer)
+    assert len({item.speaker for item in voices.items}) >= 3
+
+
+async def test_namesakes_are_asked_about_and_not_guessed() -> None:
+    drafts = [
+        Draft(text=f"“The harbour is {state},” said Mayor {name} Prado on Monday.", url=f"https://a.example/{name}", language="en")
+        for name, state in (("Ines", "open"), ("Luis", "shut"))
+    ]
+    async with reading(drafts) as services:
+        reply = await services.ask("What did Prado say?")
+        one = await services.ask("What did Ines Prado say?")
+    assert isinstance(reply, Silence)
+    assert reply.reason is SilenceReason.WHICH_SPEAKER
+    assert len(reply.nearest) == 2
+    assert isinstance(one, Answer)
+    assert "open" in one.items[0].text
+
+
 async def test_several_articles_are_cited_for_one_speaker() -> None:
     reply = await ask("what did Kirby say?")
     assert isinstance(reply, Answer)

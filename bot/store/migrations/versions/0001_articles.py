@@ -3,6 +3,8 @@
 Frozen in November 2026: later changes are later files.
 """
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -28,6 +30,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name="uq_sources_name"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "identity", sa.Column("store_id", sa.String(32), nullable=False), sa.PrimaryKeyConstraint("store_id", name="pk_identity")
+    )
+    op.execute(sa.text("INSERT INTO identity (store_id) VALUES (:id)").bindparams(id=secrets.token_hex(16)))
     op.create_table(
         "articles",
         sa.Column("article_id", number, nullable=False),

@@ -1,0 +1,82 @@
+"""One utterance in every printing, one row a text, with the words that differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.differences import Difference, differences
+from bot.answering.excerpt import Excerpt, excerpt
+from bot.answering.said import Said, utterances, wording_of
+from bot.model.answer import Speaker, Wording
+from bot.model.span import Span
+from bot.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How one article prints it. `differences` compare with the first printing; the excerpt's marks are the words that are not there.
+
+    `changes` says the same in words, as they stand in the two bodies.
+    """
+
+    statement_id: int
+    statement: Statement
+    excerpt: Excerpt
+    wording: Wording | None = None
+    differences: tuple[Difference, ...] = ()
+    changes: tuple["Words", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the first printing has, and what the other has for it; empty where there is nothing."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The printings of one utterance, the one asked about first; at least one."""
+
+    speaker: Speaker | None
+    printings: tuple[Printing, ...]
+
+
+def printings(found: Sequence[Said], statement_id: int) -> tuple[Printing, ...]:
+    """The printings of the utterance that the statement belongs to, itself first, then one for each other article.
+
+    `found` is what its speaker said, the statement among it; empty where it is not.
+    """
+    home = next((group for group in utterances(found) if any(each.statement_id == statement_id for each in group)), ())
+    ordered = sorted(home, key=lambda each: each.statement_id != statement_id)
+    rows: dict[int, Printing] = {}
+    for each in ordered:
+        if each.article.article_id not in rows:
+            rows[each.article.article_id] = _printing(ordered[0], each, n=len(rows) + 1)
+    return tuple(rows.values())
+
+
+def _printing(shown: Said, other: Said, *, n: int) -> Printing:
+    wording = wording_of(shown, other)
+    changed: tuple[Difference, ...] = ()
+    # What a reporter says in other words differs in nearly every one: marking them all would say nothing.
+    if other is not shown and wording is not Wording.INDIRECT:
+        changed = differences(shown.article.body, shown.statement.spans, other.article.body, other.statement.spans)
+    return Printing(
+        statement_id=other.statement_id,
+        statement=other.statement,
+        excerpt=excerpt(
+            other.article,
+            other.statement.extent,
+            marks=[span for difference in changed for span in difference.second],
+            n=n,
+            wording=wording,
+        ),
+        wording=wording,
+        differences=changed,
+        changes=tuple(Words(_printed(shown.article.body, each.first), _printed(other.article.body, each.second)) for each in changed),
+    )
+
+
+def _printed(body: str, spans: Sequence[Span]) -> str:
+    return " … ".join(span.of(body) for span in spans)

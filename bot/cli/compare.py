@@ -1,0 +1,99 @@
+"""`compare`: what two articles both report to have been said, and how their wording differs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bot.answering.shared import shared
+from bot.app.wiring import App, now, terminal_renderer
+from bot.cli.ingest import place_of
+from bot.cli.printing import say, say_json
+from bot.cli.root import settings_of
+from bot.cli.session import with_app
+from bot.model.article import Article, Rejection, Source
+from bot.model.errors import BadInputError, NotFoundError
+from bot.model.statement import Statement
+from bot.render import as_json as to_json
+from bot.services.prepare import prepare
+from bot.sources.files import FileReader
+from bot.store import canonical_url
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: the article with its statements, and the file it was read from, if it was. From a file its id is 0."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    file: str | None = None
+
+
+@click.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def compare(context: click.Context, first: str, second: str, *, as_json: bool) -> None:
+    """Show what the articles A and B both report to have been said; each is the number or address of a stored article, or a file."""
+    names = (first, second)
+    if all(Path(name).is_file() for name in names):
+        sides = (_from_file(first), _from_file(second))
+    else:
+        sides = with_app(context, lambda app: _sides(app, names))
+    a, b = sides
+    common = shared(a.article.body, a.statements, b.article.body, b.statements)
+    if as_json:
+        known = ({"file": a.file}, {"file": b.file})
+        say_json(to_json.compared(a.article, b.article, common, known=known))
+    else:
+        say(terminal_renderer(settings_of(context)).compared(a.article, b.article, common))
+
+
+async def _sides(app: App, names: tuple[str, str]) -> tuple[Side, Side]:
+    return await _side(app, names[0]), await _side(app, names[1])
+
+
+async def _side(app: App, name: str) -> Side:
+    if Path(name).is_file():
+        return _from_file(name)
+    article = await app.store.article(int(name)) if name.isdecimal() else await _at(app, name) if "://" in name else None
+    if article is None:
+        message = f"“{name}” is no article in the store, by number or address, and no file."
+        raise NotFoundError(message)
+    stored = await app.store.statements.of_articles([article.article_id])
+    return Side(article, tuple(each.statement for each in stored.get(article.article_id, ())))
+
+
+async def _at(app: App, url: str) -> Article | None:
+    """The stored article with that address, however it is spelt."""
+    wanted = canonical_url(url)
+    async for batch in app.store.all_articles():
+        for article, _ in batch:
+            if article.url and canonical_url(article.url) == wanted:
+                return article
+    return None
+
+
+def _from_file(path: str) -> Side:
+    drafts = list(FileReader(clock=now).read(place_of(path)))
+    if len(drafts) != 1:
+        message = f"{path} holds {len(drafts)} articles; compare takes one on each side."
+        raise BadInputError(message)
+    entry = drafts[0] if isinstance(drafts[0], Rejection) else prepare(drafts[0])
+    if isinstance(entry, Rejection):
+        message = f"{entry.origin}: {entry.reason}"
+        raise BadInputError(message)
+    article = Article(
+        article_id=0,
+        revision=1,
+        source=Source(0, entry.source),
+        title=entry.cleaned.title or entry.draft.title,
+        body=entry.cleaned.body,
+        url=entry.draft.url,
+        published=entry.draft.published,
+        author=entry.cleaned.author or entry.draft.author,
+        language=entry.language,
+        added=now(),
+    )
+    return Side(article, entry.statements, path)

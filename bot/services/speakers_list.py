@@ -1,0 +1,119 @@
+"""The speakers of the store, to choose from while a name is being typed."""
+
+import asyncio
+import heapq
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.services.ports import Clock, StatementStore
+from bot.statements.directory import Named, Person, key_of, persons
+from bot.text.fold import folded
+
+MOST = 50_000
+"""Persons offered from, most statements first. Who comes after them can still be typed in full."""
+WORTH_THE_TIME = 100
+"""A list that took a second to make serves as it is for so many seconds: making lists takes no more than a hundredth of the time."""
+PATIENCE_S = 0.2
+"""A newer list is waited for no longer than this where there is an older one: people are typing."""
+TYPO_MIN_CHARS = 4
+"""Shorter beginnings resemble too much."""
+TWO_TYPOS_CHARS = 8
+_PLACE_BITS = 8
+_MAX_PLACE = (1 << _PLACE_BITS) - 1
+
+
+class SpeakersIndex:
+    """Persons by the beginnings of the words of their names: made once, asked at every key."""
+
+    def __init__(self, found: Iterable[Person]) -> None:
+        self._persons = tuple(found)[:MOST]
+        self._names = [" ".join(folded(person.name).split()) for person in self._persons]
+        # An entry is a person and the place of a word in its name, in one number: sorted by the name from that word on, small in memory,
+        # and among the entries of a stretch the least numbers are the persons with most statements.
+        entries = [rank << _PLACE_BITS | at for rank, name in enumerate(self._names) for at in _word_starts(name)]
+        self._entries = array("Q", sorted(entries, key=self._from_word))
+        self._words = {word: None for name in self._names for word in name.split() if len(word) >= TYPO_MIN_CHARS}
+
+    def __len__(self) -> int:
+        return len(self._persons)
+
+    def matching(self, typed: str, *, limit: int) -> tuple[Person, ...]:
+        """At most `limit` persons with a word, or several, that begin as typed; most statements first. Nothing typed: simply the first.
+
+        Where nobody's name begins so, those who would be found with the word typed last put right.
+        """
+        wanted = " ".join(folded(typed).split())
+        if not wanted:
+            return self._persons[:limit]
+        return self._beginning(wanted, limit=limit) or self._nearly(wanted, limit=limit)
+
+    def _beginning(self, wanted: str, *, limit: int) -> tuple[Person, ...]:
+        low = bisect_left(self._entries, wanted, key=self._from_word)
+        high = bisect_right(self._entries, wanted, lo=low, key=lambda entry: self._from_word(entry)[: len(wanted)])
+        least = heapq.nsmallest(limit * 4, self._entries[low:high])  # a name with the same beginning twice has two entries
+        ranks = dict.fromkeys(entry >> _PLACE_BITS for entry in least)
+        return tuple(self._persons[rank] for rank in ranks)[:limit]
+
+    def _nearly(self, wanted: str, *, limit: int) -> tuple[Person, ...]:
+        *before, last = wanted.split()
+        if len(last) < TYPO_MIN_CHARS:
+            return ()
+        typos = 2 if len(last) >= TWO_TYPOS_CHARS else 1
+        begun = {word[: len(last)]: word for word in reversed(self._words) if word[0] == last[0]}
+        near = process.extract(last, list(begun), scorer=OSA.distance, score_cutoff=typos, limit=3)
+        found = [self._beginning(" ".join((*before, word)), limit=limit) for word, _, _ in near]
+        return tuple(dict.fromkeys(person for some in found for person in some))[:limit]
+
+    def _from_word(self, entry: int) -> str:
+        return self._names[entry >> _PLACE_BITS][entry & _MAX_PLACE :]
+
+
+def _word_starts(name: str) -> Iterable[int]:
+    return (at for at in range(min(len(name), _MAX_PLACE + 1)) if name[at].isalnum() and (at == 0 or not name[at - 1].isalnum()))
+
+
+def all_persons(named: Iterable[Named]) -> tuple[Person, ...]:
+    """Everybody, most statements first. Only names with one last word can be one person's, so each such lot is looked at by itself."""
+    lots: defaultdict[str, list[Named]] = defaultdict(list)
+    for each in named:
+        lots[key_of(each.name)].append(each)
+    found = [person for lot in lots.values() for person in persons(lot)]
+    return tuple(sorted(found, key=lambda person: (-person.statements, person.name)))
+
+
+@dataclass(slots=True)
+class SpeakersList:
+    """The list of one store, kept up with its article log; lives as long as the program."""
+
+    _index: SpeakersIndex | None = None
+    _position: int = -1
+    _good_until: datetime | None = None
+    _making: "asyncio.Task[None] | None" = field(default=None, repr=False)
+
+    async def matching(self, typed: str, *, limit: int, statements: StatementStore, position: int, clock: Clock) -> tuple[Person, ...]:
+        """See `SpeakersIndex.matching`. `position` is how far the store's log has come.
+
+        Only the first call ever waits for the list. A list that is a little older than the store is better than one that comes too late.
+        """
+        if self._index is None or (position != self._position and (self._good_until is None or clock() >= self._good_until)):
+            if self._making is None or self._making.done():
+                self._making = asyncio.ensure_future(self._make(statements, position, clock))
+            await asyncio.wait({self._making}, timeout=None if self._index is None else PATIENCE_S)
+            if self._making.done():
+                self._making.result()
+        return self._index.matching(typed, limit=limit) if self._index else ()
+
+    async def _make(self, statements: StatementStore, position: int, clock: Clock) -> None:
+        begun = clock()
+        named: Sequence[Named] = await statements.named()
+        self._index = await asyncio.to_thread(lambda: SpeakersIndex(all_persons(named)))
+        self._position = position
+        done = clock()
+        self._good_until = done + min((done - begun) * WORTH_THE_TIME, timedelta(hours=1))

@@ -1,0 +1,38 @@
+"""Questions whose asker is not named: "Asked whether it was true, she …", "He was asked how it was"."""
+
+from bot.model.statement import Standing
+from bot.statements.content import Content
+from bot.statements.cues import Cue
+from bot.statements.frame import Sentence
+from bot.statements.groups import Group
+from bot.statements.head import Head
+from bot.statements.words import WH
+
+_OPENS = frozenset({"when", "if", "being", ",", "—", "–", "--", "(", "and", "but"})
+_REACH = 10
+
+
+def asked(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> Head | None:
+    """The head of a passive or absolute "asked" at a place: its source is nobody."""
+    if cue.lemma not in {"ask", "question"} or sentence.lows[at] not in {"asked", "questioned"}:
+        return None
+    absolute = at == 0 or (group.first == at and sentence.low(at - 1) in _OPENS and sentence.low(at - 1) not in {"and", "but"})
+    if not absolute and not group.passive(cue):
+        return None
+    return Head(cue, group.first, at, last, "asked", None, Standing.DENIED if group.negated else Standing.ASKED)
+
+
+def question(sentence: Sentence, head: Head, limit: int) -> Content | None:
+    """What was asked: from "whether" or "how" to the comma with which the main clause goes on."""
+    for place in range(head.last, min(limit, head.last + _REACH)):
+        low = sentence.lows[place]
+        if low in WH and low not in {"who", "whom", "when"}:
+            end = _end(sentence, place, limit)
+            return Content(((place, end),), "question", 0.75) if end - place > 1 else None
+        if low in {",", ":", ";"} or sentence.quotes[place] >= 0:
+            return None
+    return None
+
+
+def _end(sentence: Sentence, start: int, limit: int) -> int:
+    return next((place for place in range(start + 1, limit) if sentence.lows[place] in {",", ";", ":"}), limit)

@@ -1,0 +1,94 @@
+from datetime import UTC, datetime
+
+from bot.answering.evidence import Evidence, Weighed
+from bot.answering.said import Said, select_said, select_voices
+from bot.model.answer import ItemType, Wording
+from bot.model.article import Article, Source
+from bot.model.span import Span
+from bot.model.statement import Statement, StatementType
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def said(
+    number: int, body: str, content: str, *, speaker: str = "Ana Silva", kind: StatementType = StatementType.DIRECT, confidence: float = 0.9
+) -> Said:
+    article = Article(number, 1, Source(number, f"Outlet {number}"), "Title", body, None, None, None, "en", NOW)
+    span = Span(body.index(content), body.index(content) + len(content))
+    statement = Statement((span,), kind, speaker, None, None, "rule", confidence)
+    return Said(number * 10, statement, article, Span(0, len(body)))
+
+
+def about(*words: str) -> Evidence:
+    return Evidence([Weighed(word, word, (word,), 1.0, is_known=True) for word in words])
+
+
+CLOSED = "“The harbour stays closed until the storm has passed for good,”"
+FIRST = said(1, f"{CLOSED} Silva said.", CLOSED)
+AGAIN = said(2, f"{CLOSED} the mayor said on Monday.", CLOSED, confidence=0.8)
+REWORDED = said(
+    3,
+    "Silva said that the harbour stays shut until the storm has passed for good.",
+    "that the harbour stays shut until the storm has passed for good",
+    kind=StatementType.INDIRECT,
+)
+OTHER = said(
+    4, "“Nobody asked me about schools or teachers this week,” Silva said.", "“Nobody asked me about schools or teachers this week,”"
+)
+BESIDE = said(
+    5,
+    "Asked about the harbour, Silva said she would wait and see what comes.",
+    "she would wait and see what comes",
+    kind=StatementType.INDIRECT,
+)
+
+
+def test_an_utterance_is_shown_once_with_its_other_printings_as_citations() -> None:
+    items, total = select_said([AGAIN, REWORDED, FIRST, OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5)
+    assert total == 1
+    assert items[0].text == CLOSED
+    assert [(citation.article_id, citation.wording) for citation in items[0].citations] == [
+        (1, None),
+        (2, Wording.IDENTICAL),
+        (3, Wording.INDIRECT),
+    ]
+
+
+def test_every_item_is_a_slice_of_its_first_citation() -> None:
+    for each, item in zip([FIRST, OTHER], select_said([FIRST, OTHER], speaker="Ana Silva", topic=None, limit=5)[0], strict=True):
+        assert item.text == item.citations[0].span.of(each.article.body)
+        assert item.type is ItemType.DIRECT
+
+
+def test_what_is_not_about_the_topic_is_left_out() -> None:
+    assert select_said([OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5) == ((), 0)
+
+
+def test_words_about_the_topic_come_before_words_said_beside_it() -> None:
+    items, _ = select_said([BESIDE, FIRST], speaker="Ana Silva", topic=about("harbour"), limit=5)
+    assert [item.citations[0].article_id for item in items] == [1, 5]
+
+
+def test_citations_are_numbered_through() -> None:
+    items, _ = select_said([FIRST, AGAIN, OTHER], speaker="Ana Silva", topic=None, limit=5)
+    assert [citation.n for item in items for citation in item.citations] == [1, 2, 3]
+
+
+def test_a_limit_leaves_the_total_as_it_is() -> None:
+    items, total = select_said([FIRST, OTHER, BESIDE], speaker="Ana Silva", topic=None, limit=1)
+    assert (len(items), total) == (1, 3)
+
+
+def test_parts_add_up() -> None:
+    for item in select_said([FIRST, AGAIN, OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5)[0]:
+        assert abs(sum(part.value for part in item.parts) - item.score) < 1e-9
+
+
+def test_everybody_is_heard_once_before_anybody_is_heard_twice() -> None:
+    more = said(6, "“The harbour will cost us dearly this year,” Silva said.", "“The harbour will cost us dearly this year,”")
+    luis = said(
+        7, "Prado said the harbour was safe again.", "the harbour was safe again", speaker="Luis Prado", kind=StatementType.INDIRECT
+    )
+    items, total = select_voices([FIRST, more, luis], topic=about("harbour"), limit=2)
+    assert {item.speaker for item in items} == {"Ana Silva", "Luis Prado"}
+    assert total == 3

@@ -1,0 +1,124 @@
+import pytest
+
+from bot.model.statement import Standing, Statement, StatementType
+from bot.statements import extract
+
+
+def only(body: str) -> Statement:
+    (statement,) = extract(body)
+    return statement
+
+
+def content(body: str) -> list[str]:
+    return [" … ".join(span.of(body) for span in statement.spans) for statement in extract(body)]
+
+
+def test_a_split_quotation_is_one_statement_of_several_spans() -> None:
+    body = "“It is cold,” Ann Ode said. “Very cold.” She left."
+    statement = only(body)
+    assert [span.of(body) for span in statement.spans] == ["“It is cold,”", "“Very cold.”"]
+    assert statement.type is StatementType.DIRECT
+
+
+def test_a_quotation_over_paragraphs_is_one_statement() -> None:
+    body = "Ann Ode said: “One.\n\n“Two.\n\n“Three.”\n\nNobody spoke."
+    assert content(body) == ["“One. … “Two. … “Three.”"]
+
+
+def test_a_paragraph_that_is_only_a_quotation_goes_on_from_the_one_before() -> None:
+    body = "“The dam is safe,” said Ann Ode.\n\n“We looked at every stone of it.”"
+    assert content(body) == ["“The dam is safe,” … “We looked at every stone of it.”"]
+
+
+def test_the_cue_and_the_source_are_pointed_at() -> None:
+    body = "Minister Ann Ode warned on Monday that the ice was thin."
+    statement = only(body)
+    assert statement.cue_span is not None
+    assert statement.speaker_span is not None
+    assert (statement.cue_span.of(body), statement.speaker_span.of(body)) == ("warned", "Minister Ann Ode")
+    assert (statement.speaker, statement.role) == ("Ann Ode", "Minister")
+
+
+@pytest.mark.parametrize(
+    ("body", "standing"),
+    (
+        ("Ode said that it was late.", Standing.SAID),
+        ("Ode did not say that it was late.", Standing.DENIED),
+        ("Ode never said that it was late.", Standing.DENIED),
+        ("Ode declined to comment.", Standing.DENIED),
+        ("Ode refused to say whether it was late.", Standing.DENIED),
+        ("Ode could say that it is late.", Standing.POSSIBLE),
+        ("Ode would say that it is late.", Standing.POSSIBLE),
+        ("Ode asked whether it was late.", Standing.ASKED),
+        ("Ode went on to say that it was late.", Standing.SAID),
+        ("Ode denied that it was late.", Standing.SAID),
+    ),
+)
+def test_only_what_was_said_stands_as_said(body: str, standing: Standing) -> None:
+    assert only(body).standing is standing
+
+
+@pytest.mark.parametrize(
+    "body",
+    (
+        "The “Green Line” runs past the “Last Round”.",
+        "His book “The Long Winter” sold well.",
+        "The United States sent grain.",
+        "Claims for damages are due, and the calls went unanswered.",
+        "She has a say in it.",
+        "The said ship sank.",
+    ),
+)
+def test_scare_quotes_titles_and_nouns_are_no_statements(body: str) -> None:
+    assert extract(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    (
+        ("Ode said that A is big and warned that B was small.", ["that A is big", "that B was small"]),
+        ("Ode said it was late, adding that it was cold.", ["it was late", "that it was cold"]),
+        ("The ship, Ode said, was late.", ["The ship … was late"]),
+        ("The ship was late, Ode said.", ["The ship was late"]),
+        ("As Ode noted, the ship was late.", ["the ship was late"]),
+        ("According to Ode, the ship was late.", ["the ship was late"]),
+        ("The ship was late, according to Ode.", ["The ship was late"]),
+        ("Ode told reporters on Monday that the ship was late.", ["that the ship was late"]),
+        ("Ode told CNN the ship was late.", ["the ship was late"]),
+        ("Ode said the ship was late, while others have gone.", ["the ship was late"]),
+        ("Ode called the ship “a wreck”.", ["the ship “a wreck”"]),
+        ("The answer came at once: “We shall not go there.”", ["“We shall not go there.”"]),
+        ("“We shall not go there” — Ann Ode", ["“We shall not go there”"]),
+        ("Ann Ode: “We shall not go there.”", ["“We shall not go there.”"]),
+    ),
+)
+def test_the_content_ends_where_the_reporter_goes_on(body: str, expected: list[str]) -> None:
+    assert content(body) == expected
+
+
+def test_second_hand_speech_is_nested_in_the_statement_that_carries_it() -> None:
+    body = "The report says the mayor told her staff that the money was gone."
+    outer, inner = extract(body)
+    assert outer.through is None
+    assert inner.through == "report"
+    assert outer.extent.covers(inner.extent)
+
+
+def test_what_somebody_says_that_somebody_wants_is_no_statement_of_its_own() -> None:
+    assert len(extract("Ode said that the mayor wants to leave and that he praised the plan.")) == 1
+
+
+def test_a_transcript_is_read_turn_by_turn() -> None:
+    body = "HOLM: The wheel has stopped.\n\nBRANDT: I said so.\n\nHOLM: You did."
+    assert [(statement.speaker, statement.type) for statement in extract(body) if statement.through is None] == [
+        ("HOLM", StatementType.DIRECT),
+        ("BRANDT", StatementType.DIRECT),
+        ("HOLM", StatementType.DIRECT),
+    ]
+
+
+def test_what_a_readout_says_the_leaders_said_is_theirs_through_the_readout() -> None:
+    body = "The readout said the leaders “affirmed their will to rebuild the port”."
+    outer, inner = extract(body)
+    assert (outer.speaker, inner.speaker, inner.through) == ("readout", "leaders", "readout")
+    assert [span.of(body) for span in inner.spans] == ["their will to rebuild the port"]
