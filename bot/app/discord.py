@@ -18,6 +18,8 @@ async def serve(settings: Settings) -> None:
         message = "There is no DISCORD_TOKEN; without one, use `briefing-bot chat`."
         raise BriefingError(message)
     logging.getLogger().setLevel(settings.log_level)
+    # discord.py warns of missing voice libraries at every start; a bot that never speaks need not trouble its host with that.
+    logging.getLogger("discord.client").addFilter(lambda record: "voice will NOT be supported" not in record.getMessage())
     stop = asyncio.Event()
     async with open_app(settings) as app:
         with stopping_on_signals(stop):

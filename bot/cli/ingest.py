@@ -1,11 +1,11 @@
 """`ingest` and `extract`: articles out of files and folders, into the store or onto the screen."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from bot.app.wiring import App, now, terminal_renderer
+from bot.cli.places import place_of
 from bot.cli.printing import say, say_json, say_json_line
 from bot.cli.root import settings_of
 from bot.cli.session import with_app
@@ -13,7 +13,6 @@ from bot.console.progress import progress
 from bot.model.article import IngestReport, Rejection
 from bot.model.errors import BadInputError
 from bot.render import as_json as to_json
-from bot.resources import seeds_dir
 from bot.services.ingest import Given
 from bot.services.ports import Reader
 from bot.services.prepare import prepare
@@ -37,7 +36,7 @@ def ingest(context: click.Context, paths: tuple[str, ...], *, source: str | None
             raise BadInputError(message)
         given = Given(source=source, published=when)
 
-    places = [_place(path) for path in paths]
+    places = [place_of(path) for path in paths]
 
     async def work(app: App) -> IngestReport:
         with progress("articles") as steps:
@@ -64,7 +63,7 @@ def total_of(reader: Reader, places: list[str]) -> int | None:
 @click.pass_context
 def extract(context: click.Context, path: str, *, as_json: bool) -> None:
     """Show what ingest would store of FILE_OR_URL, without storing it."""
-    prepared = [item if isinstance(item, Rejection) else prepare(item) for item in FileReader(clock=now).read(_place(path))]
+    prepared = [item if isinstance(item, Rejection) else prepare(item) for item in FileReader(clock=now).read(place_of(path))]
     renderer = terminal_renderer(settings_of(context))
     entries = [entry for entry in prepared if not isinstance(entry, Rejection)]
     for entry in entries:
@@ -78,8 +77,3 @@ def extract(context: click.Context, path: str, *, as_json: bool) -> None:
         click.echo(f"{rejection.origin}: {rejection.reason}", err=True)
     if rejections:
         sys.exit(1)
-
-
-def _place(path: str) -> str:
-    """`path`; the word "seeds" means the articles the program brings, wherever it is installed."""
-    return str(seeds_dir()) if path == "seeds" and not Path(path).exists() else path
