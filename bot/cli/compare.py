@@ -1,5 +1,6 @@
-"""`compare`: what two articles both report to have been said, and how their wording differs."""
+"""`compare`: whether one article descends from another, what both report to have been said, and how their wording differs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from bot.answering.shared import shared
 from bot.app.wiring import App, now, terminal_renderer
-from bot.cli.ingest import place_of
+from bot.cli.places import place_of
 from bot.cli.printing import say, say_json
 from bot.cli.root import settings_of
 from bot.cli.session import with_app
@@ -18,6 +19,11 @@ from bot.render import as_json as to_json
 from bot.services.prepare import prepare
 from bot.sources.files import FileReader
 from bot.store import canonical_url
+from bot.stories.fingerprint import Fingerprint, fingerprint
+from bot.stories.lineage import compare_texts
+
+FIRST, SECOND = 1, 2
+"""What the two are called in a finding: their numbers in the store may be missing, or the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +41,35 @@ class Side:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def compare(context: click.Context, first: str, second: str, *, as_json: bool) -> None:
-    """Show what the articles A and B both report to have been said; each is the number or address of a stored article, or a file."""
+    """Show whether one of the articles A and B descends from the other, and what both report to have been said.
+
+    Each is the number or the address of a stored article, or a file.
+    """
     names = (first, second)
-    if all(Path(name).is_file() for name in names):
-        sides = (_from_file(first), _from_file(second))
-    else:
-        sides = with_app(context, lambda app: _sides(app, names))
-    a, b = sides
+    read = {name: _from_file(name) for name in names if Path(name).is_file()}
+    stored = [name for name in names if name not in read]
+    if stored:
+        read |= with_app(context, lambda app: _from_store(app, stored))
+    a, b = read[first], read[second]
     common = shared(a.article.body, a.statements, b.article.body, b.statements)
+    finding = compare_texts(_fingerprint(a, FIRST), _fingerprint(b, SECOND))
     if as_json:
-        known = ({"file": a.file}, {"file": b.file})
-        say_json(to_json.compared(a.article, b.article, common, known=known))
+        say_json(to_json.compared(a.article, b.article, common, finding=finding, files=(a.file, b.file)))
     else:
-        say(terminal_renderer(settings_of(context)).compared(a.article, b.article, common))
+        say(terminal_renderer(settings_of(context)).compared(a.article, b.article, common, finding=finding))
 
 
-async def _sides(app: App, names: tuple[str, str]) -> tuple[Side, Side]:
-    return await _side(app, names[0]), await _side(app, names[1])
+def _fingerprint(side: Side, number: int) -> Fingerprint:
+    article = side.article
+    published = article.published.at if article.published else None
+    return fingerprint(number, article.body, article.title, published, article.source.name, language=article.language)
 
 
-async def _side(app: App, name: str) -> Side:
-    if Path(name).is_file():
-        return _from_file(name)
+async def _from_store(app: App, names: Sequence[str]) -> dict[str, Side]:
+    return {name: await _stored(app, name) for name in names}
+
+
+async def _stored(app: App, name: str) -> Side:
     article = await app.store.article(int(name)) if name.isdecimal() else await _at(app, name) if "://" in name else None
     if article is None:
         message = f"“{name}” is no article in the store, by number or address, and no file."

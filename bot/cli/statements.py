@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot.app.wiring import now, terminal_renderer
-from bot.cli.ingest import place_of
+from bot.cli.places import place_of
 from bot.cli.printing import say, say_json_line
 from bot.cli.root import settings_of
 from bot.model.article import Draft, Rejection
@@ -19,6 +19,9 @@ from bot.services.prepare import prepare
 from bot.sources.decoding import decoded
 from bot.sources.files import FileReader
 from bot.statements import extract
+
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+"""Files of many articles, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ def statements(context: click.Context, files: tuple[str, ...], *, raw: bool, as_
 
 def _read(path: str, *, raw: bool) -> Iterator[Read | Rejection]:
     for item in FileReader(clock=now).read(path):
-        if isinstance(item, Rejection):
-            yield item
-        elif raw:
+        if raw:
             yield _unchanged(item)
+        elif isinstance(item, Rejection):
+            yield item
         else:
             entry = prepare(item)
             if isinstance(entry, Rejection):
@@ -69,15 +72,17 @@ def _read(path: str, *, raw: bool) -> Iterator[Read | Rejection]:
                 yield Read(_name(item), entry.cleaned.title or item.title, entry.cleaned.body, entry.statements)
 
 
-def _unchanged(draft: Draft) -> Read | Rejection:
-    """The text as the file has it: of a line its "text", of a document all of it, whatever kind it is."""
-    body = draft.text
-    if draft.place and Path(draft.place).is_file():
+def _unchanged(item: Draft | Rejection) -> Read | Rejection:
+    """The text as the file has it: of a line its "text", of a document all of it, whatever it is."""
+    place = item.origin if isinstance(item, Rejection) else item.place
+    title = None if isinstance(item, Rejection) else item.title
+    if place and Path(place).is_file() and not place.lower().endswith(LINES):
         try:
-            body = decoded(Path(draft.place).read_bytes())
+            body = decoded(Path(place).read_bytes())
         except (BadInputError, OSError) as error:
-            return Rejection(draft.place, str(error))
-    return Read(_name(draft), draft.title, body, extract(body, title=draft.title))
+            return Rejection(place, str(error))
+        return Read(place, title, body, extract(body, title=title))
+    return item if isinstance(item, Rejection) else Read(_name(item), title, item.text, extract(item.text, title=title))
 
 
 def _name(draft: Draft) -> str:

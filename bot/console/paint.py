@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.render.blocks import Block, Kind, plain_text
-from bot.render.terminal import BAR, TerminalSurface
+from bot.render.terminal import BAR, MARK, UNMARK, TerminalSurface
 
 MAX_WIDTH = 100
 """Lines longer than this are hard to read, however wide the window is."""
@@ -25,6 +25,8 @@ _STYLES = {
     Kind.NOTE: Style(color="yellow"),
     Kind.FOOTER: _SMALL_STYLE,
 }
+_MARKED_STYLE = Style(bold=True)
+_MARKED = f"{MARK}[^{UNMARK}]*{UNMARK}"
 _SMALL = str(TerminalSurface.small)
 
 
@@ -67,6 +69,7 @@ def painted(block: Block, *, width: int, console: Console) -> Iterator[Text]:
             style, first, rest = _STYLES[block.kind], Text(), Text()
             words = line
         text = Text(words, style)
+        text.highlight_regex(_MARKED, _MARKED_STYLE)
         for link in block.links:
             if link.title:
                 text.highlight_words([link.title], Style(link=link.url))

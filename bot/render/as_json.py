@@ -15,6 +15,7 @@ from bot.model.article import Article, Census, Cleaned, Draft, IngestReport, Pub
 from bot.model.search import FoundPassage
 from bot.model.span import Span
 from bot.model.statement import Statement
+from bot.model.story import LineageFinding
 
 JsonObject = dict[str, Any]
 
@@ -148,10 +149,18 @@ def statement(found: Statement, *, article: str | int | None) -> JsonObject:
     }
 
 
-def compared(first: Article, second: Article, common: Iterable[Shared], *, known: tuple[JsonObject, JsonObject]) -> JsonObject:
-    """Two articles and the statements both carry. `known` is what each was named by; nobody has judged the lineage yet."""
-    a, b = ({**_reference(article), **named} for article, named in zip((first, second), known, strict=True))
-    return {"a": a, "b": b, "lineage": None, "evidence": {}, "statements": [_shared(each, first, second) for each in common]}
+def compared(
+    first: Article, second: Article, common: Iterable[Shared], *, finding: LineageFinding, files: tuple[str | None, str | None]
+) -> JsonObject:
+    """Two articles: the lineage, and the statements both carry. `finding` calls them 1 and 2; `files` are those they were read from."""
+    return {
+        "a": {**_reference(first), "file": files[0]},
+        "b": {**_reference(second), "file": files[1]},
+        "lineage": str(finding.kind),
+        "descends": None if finding.of is None else "ab"[finding.article_id - 1],
+        "evidence": dict(finding.evidence),
+        "statements": [_shared(each, first, second) for each in common],
+    }
 
 
 def _shared(common: Shared, first: Article, second: Article) -> JsonObject:

@@ -43,8 +43,19 @@ def escape_quoted(text: str, *, marks: Sequence[Span] = ()) -> str:
 
     The places `marks` of `text` are in bold.
     """
-    written = (f"{BOLD}{escape(piece)}{BOLD}" if marked else escape(piece) for piece, marked in pieces(text, marks))
-    return "".join(written).replace("\n", "\n" + BAR)
+    written = ""
+    for piece, marked in pieces(text, marks):
+        if marked:
+            written += _apart(written) + BOLD
+        written += escape(piece)
+        if marked:
+            written += _apart(written) + BOLD
+    return written.replace("\n", "\n" + BAR)
+
+
+def _apart(before: str) -> str:
+    """What keeps our asterisks from an asterisk of the text before them, for readers that do not see the backslash."""
+    return JOINER if before.endswith("*") else ""
 
 
 def unescape(display: str) -> str:

@@ -16,6 +16,7 @@ from bot.answering.wordings import Wordings
 from bot.model.answer import Answer, Item, Reply
 from bot.model.article import Article, Census, IngestReport
 from bot.model.search import FoundPassage
+from bot.model.story import LineageFinding
 from bot.render import facts
 from bot.render.blocks import Block, Kind
 from bot.render.filters import filters_for, globals_for, printed
@@ -74,9 +75,10 @@ class Renderer:
         """A statement in every printing, one item a text."""
         return self.render("wordings", wordings=shown)
 
-    def compared(self, first: Article, second: Article, common: Sequence[Shared]) -> Blocks:
-        """The statements two articles both carry, one item a statement."""
-        return self.render("compare", first=first, second=second, rows=[facts.side_by_side(first, second, each) for each in common])
+    def compared(self, first: Article, second: Article, common: Sequence[Shared], *, finding: LineageFinding) -> Blocks:
+        """What one article is to the other (`finding` calls them 1 and 2), and the statements both carry, one item a statement."""
+        rows = [facts.side_by_side(first, second, each) for each in common]
+        return self.render("compare", first=first, second=second, finding=finding, rows=rows)
 
     def weights(self, item: Item) -> Blocks:
         """What an item's score is made of."""

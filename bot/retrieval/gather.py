@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retrieval.part import Part, Source
-from bot.retrieval.segment import Int32, Pairs
+from bot.retrieval.segment import Int32, Pairs, Postings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,21 +33,32 @@ def gather(source: Source, terms: tuple[int, ...]) -> Gathered:
         return Gathered(np.empty(0, np.int32), np.empty(0, np.uint16), source.pairs)
     if len(lists) == 1:
         return Gathered(lists[0].docs, lists[0].codes, source.pairs, row=lists[0].row)
-    docs = np.concatenate([found.docs for found in lists])
-    frequencies = source.pairs.frequency[np.concatenate([found.codes for found in lists])]
-    distinct, inverse = np.unique(docs, return_inverse=True)
-    summed = np.bincount(inverse, weights=frequencies).astype(np.int64)
-    lengths = source.columns.length[distinct]
-    mixed, codes = np.unique(summed << 32 | lengths, return_inverse=True)
-    pairs = Pairs((mixed >> 32).astype(np.int32), (mixed & 0xFFFFFFFF).astype(np.int32))
-    return Gathered(distinct.astype(np.int32), codes.astype(np.int32), pairs, merged=True)
+    longest, *others = sorted(lists, key=lambda found: -len(found.docs))
+    docs, codes, pairs = longest.docs, longest.codes.astype(np.int32), source.pairs
+    for other in others:
+        docs, codes, pairs = _merged(docs, codes, pairs, other)
+    return Gathered(docs, codes, pairs, merged=True)
 
 
-def frequency(part: Part, terms: tuple[int, ...]) -> int:
-    """In how many passages that can be found any of `terms` stands."""
-    if len(terms) == 1:
-        return part.frequency(terms[0])
-    docs = gather(part.source, terms).docs
-    if not len(part.graves):
+def _merged(docs: Int32, codes: Int32, pairs: Pairs, other: Postings) -> tuple[Int32, Int32, Pairs]:
+    """A list with another one merged in; for passages that stand in both, new pairs are put behind the old ones."""
+    at = docs.searchsorted(other.docs)
+    both = docs[np.minimum(at, len(docs) - 1)] == other.docs
+    if both.any():
+        summed = pairs.frequency[codes[at[both]]].astype(np.int64) + pairs.frequency[other.codes[both]]
+        mixed, numbers = np.unique(summed << 32 | pairs.length[other.codes[both]], return_inverse=True)
+        codes = codes.copy()
+        codes[at[both]] = len(pairs.frequency) + numbers
+        frequency, length = (mixed >> 32).astype(np.int32), (mixed & 0xFFFFFFFF).astype(np.int32)
+        pairs = Pairs(np.concatenate([pairs.frequency, frequency]), np.concatenate([pairs.length, length]))
+    fresh = ~both
+    return np.insert(docs, at[fresh], other.docs[fresh]), np.insert(codes, at[fresh], other.codes[fresh]), pairs
+
+
+def frequency(part: Part, found: Gathered) -> int:
+    """How many passages of a list can be found."""
+    docs, removed = found.docs, part.graves.docs
+    if not len(removed) or not len(docs):
         return len(docs)
-    return len(docs) - int(np.isin(docs, part.graves.docs, assume_unique=True).sum())
+    places = np.minimum(docs.searchsorted(removed.astype(np.int32)), len(docs) - 1)
+    return len(docs) - int(np.count_nonzero(docs[places] == removed))

@@ -16,6 +16,7 @@ from bot.retrieval.columns import Row, instant
 from bot.retrieval.contents import Contents, contents_of, parts_of
 from bot.retrieval.document import Document
 from bot.retrieval.graves import NO_GRAVES
+from bot.retrieval.groups import Groups
 from bot.retrieval.layout import DEFAULT_LAYOUT, Layout
 from bot.retrieval.masks import Masks
 from bot.retrieval.merge import Merge, merge_plan, swapped
@@ -23,6 +24,7 @@ from bot.retrieval.parameters import DEFAULT_PARAMETERS, Parameters
 from bot.retrieval.part import Part
 from bot.retrieval.query import Query
 from bot.retrieval.snapshot import Snapshot
+from bot.retrieval.spellings import Spellings
 from bot.retrieval.tail import Tail
 from bot.retrieval.vocabulary import Vocabulary
 
@@ -36,12 +38,14 @@ class PassageIndex:
         self.position = position
         """How far in the article log the index has read: the caller's to set."""
         self._vocabulary = Vocabulary()
+        self._spellings = Spellings(self._vocabulary)
         self._parts: tuple[Part, ...] = ()
         self._tail = Tail()
         self._tail_tokens = 0
         self._tail_articles = 0
         self._tail_graves = NO_GRAVES
         self._masks = Masks()
+        self._groups = Groups()
         self._snapshot: Snapshot | None = None
 
     @classmethod
@@ -51,6 +55,7 @@ class PassageIndex:
         """The index that `contents` was taken of, with the same parameters."""
         index = cls(parameters=parameters, layout=layout, position=contents.position)
         index._vocabulary = Vocabulary(contents.book)
+        index._spellings = Spellings(index._vocabulary)
         index._parts = parts_of(contents.kept, index._vocabulary)
         return index
 
@@ -65,7 +70,15 @@ class PassageIndex:
     def snapshot(self) -> Snapshot:
         """What can be found now; stays as it is."""
         if self._snapshot is None or self._snapshot.position != self.position:
-            self._snapshot = Snapshot(self._all_parts(), self._vocabulary, self.parameters, self.position, self._masks)
+            self._snapshot = Snapshot(
+                self._all_parts(),
+                self._vocabulary,
+                self.parameters,
+                self.position,
+                masks=self._masks,
+                groups=self._groups,
+                spellings=self._spellings,
+            )
         return self._snapshot
 
     def search(self, query: Query, *, limit: int, within: Within | None = None, now: datetime | None = None) -> tuple[Hit, ...]:

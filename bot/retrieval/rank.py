@@ -11,7 +11,6 @@ from bot.model.answer import ScorePart
 from bot.model.search import Hit
 from bot.retrieval.columns import UNDATED, instant
 from bot.retrieval.context import article_scores
-from bot.retrieval.gather import gather
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Source
 from bot.retrieval.phrases import laid_out
@@ -84,7 +83,7 @@ def _placed(here: list[Candidate], source: Source, asked: Weighed, corpus: Corpu
     """Candidates of one part with their bonuses."""
     rows = np.array([candidate.doc for candidate in here], np.int64)
     added = _in_text(source, rows, [(word, weight) for word, weight in asked if not word.joined], corpus.vocabulary, corpus.parameters)
-    listed = [(gather(source, word.terms), weight) for word, weight in asked]
+    listed = [(corpus.groups.gather(source, word.terms), weight) for word, weight in asked]
     articles = article_scores(source, rows, listed, corpus.statistics.tokens / corpus.statistics.articles, corpus.parameters)
     added.append((ARTICLE, corpus.parameters.article_weight * articles))
     if fresh_at is not None:

@@ -9,7 +9,8 @@ from bot.model.answer import Within
 from bot.retrieval import kernels
 from bot.retrieval.bundle import bundle
 from bot.retrieval.exhaustive import Term, best_of_all
-from bot.retrieval.gather import Gathered, frequency, gather
+from bot.retrieval.gather import Gathered
+from bot.retrieval.groups import Groups
 from bot.retrieval.masks import Mask, Masks, mask_of
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Part
@@ -31,6 +32,7 @@ class Corpus:
     statistics: Statistics
     parameters: Parameters
     masks: Masks
+    groups: Groups
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +76,7 @@ def candidates(
     places: list[Place] = []
     for number in sorted(range(len(corpus.parts)), key=lambda number: -corpus.parts[number].live):
         part = corpus.parts[number]
-        gathered = [gather(part.source, words[at].terms) for at in counted]
+        gathered = [corpus.groups.gather(part.source, words[at].terms) for at in counted]
         if not any(len(found.docs) for found in gathered):
             continue
         mask = _mask(part, words, phrases, corpus, limits)
@@ -95,7 +97,7 @@ def candidates(
 def _weight(word: Wanted, corpus: Corpus) -> float:
     if word.presence is Presence.EXCLUDED or not word.terms:
         return 0.0
-    return word.weight * corpus.statistics.idf(sum(frequency(part, word.terms) for part in corpus.parts))
+    return word.weight * corpus.statistics.idf(sum(corpus.groups.frequency(part, word.terms) for part in corpus.parts))
 
 
 def _mask(part: Part, words: tuple[Wanted, ...], phrases: tuple[WantedPhrase, ...], corpus: Corpus, limits: Within | None) -> Mask:

@@ -1,6 +1,5 @@
 """The index as it was at one moment: what readers search. Immutable, and safe in any thread while the index goes on changing."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,7 +8,7 @@ from itertools import islice
 
 from bot.model.answer import Respelled, Within
 from bot.model.search import Hit
-from bot.retrieval.gather import frequency
+from bot.retrieval.groups import Groups
 from bot.retrieval.masks import Masks
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Part
@@ -17,7 +16,8 @@ from bot.retrieval.query import Presence, Query
 from bot.retrieval.rank import Placed, hit, ranked
 from bot.retrieval.resolve import terms_for, wanted, wanted_phrases
 from bot.retrieval.search import Corpus, candidates
-from bot.retrieval.spelling import likely, near, slips_allowed
+from bot.retrieval.spelling import likely, slips_allowed
+from bot.retrieval.spellings import Spellings
 from bot.retrieval.statistics import Statistics
 from bot.retrieval.vocabulary import Vocabulary
 from bot.text.fold import folded
@@ -36,13 +36,23 @@ class Snapshot:
     """See the module. `position` is how far in the article log the index had read."""
 
     def __init__(
-        self, parts: Sequence[Part], vocabulary: Vocabulary, parameters: Parameters, position: int, masks: Masks | None = None
+        self,
+        parts: Sequence[Part],
+        vocabulary: Vocabulary,
+        parameters: Parameters,
+        position: int,
+        *,
+        masks: Masks,
+        groups: Groups,
+        spellings: Spellings,
     ) -> None:
         self.parts = tuple(part for part in parts if part.live)
         self.parameters = parameters
         self.position = position
         self._vocabulary = vocabulary
-        self._masks = masks or Masks()
+        self._masks = masks
+        self._groups = groups
+        self._spellings = spellings
 
     def __len__(self) -> int:
         """How many passages can be found."""
@@ -55,7 +65,7 @@ class Snapshot:
 
     @cached_property
     def _corpus(self) -> Corpus:
-        return Corpus(self.parts, self._vocabulary, self.statistics, self.parameters, self._masks)
+        return Corpus(self.parts, self._vocabulary, self.statistics, self.parameters, self._masks, self._groups)
 
     def search(
         self, query: Query, *, limit: int, within: Within | None = None, now: datetime | None = None, second_step: bool = True
@@ -78,7 +88,7 @@ class Snapshot:
     def frequency(self, word: str, *, language: str | None = None) -> int:
         """In how many passages a word stands, in any of its inflections (not its aliases); 0 for one never seen."""
         terms = terms_for(word, self._vocabulary, language)
-        return sum(frequency(part, terms) for part in self.parts) if terms else 0
+        return sum(self._groups.frequency(part, terms) for part in self.parts) if terms else 0
 
     def weight(self, word: str, *, language: str | None = None) -> float:
         """The idf of a word, which grows with its rarity; 0 for one that occurs nowhere."""
@@ -88,7 +98,7 @@ class Snapshot:
         """Up to `limit` words of the index spelt like `word`, nearest first, then the more frequent; `word` itself left out."""
         form = folded(word)
         slips = max(1, slips_allowed(form))
-        return tuple(each.word for each in near(form, self._spelt_like(form), slips=slips, frequency=self.frequency)[:limit])
+        return tuple(each.word for each in self._spellings.near(form, slips=slips, frequency=self.frequency)[:limit])
 
     def respell(self, query: Query) -> Respelling:
         """`query` with words that occur nowhere (in none of their forms) replaced where a slip of the finger is all but certain.
@@ -112,17 +122,5 @@ class Snapshot:
         slips = slips_allowed(form)
         if not slips:
             return None
-        best = likely(form, near(form, self._spelt_like(form), slips=slips, frequency=self.frequency))
+        best = likely(form, self._spellings.near(form, slips=slips, frequency=self.frequency))
         return best.word if best else None
-
-    def _spelt_like(self, form: str) -> Sequence[str]:
-        return self._by_first_letter.get(form[:1], ())
-
-    @cached_property
-    def _by_first_letter(self) -> dict[str, list[str]]:
-        """The words of the index by their first letter, each once."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for form in self._vocabulary.all_folded():
-            if form.isalpha():
-                found[form[0]].add(form)
-        return {letter: sorted(forms) for letter, forms in found.items()}

@@ -4,10 +4,7 @@ An unknown name must not become a common word ("Trump" is not "troops"), so only
 left out or swapped with its neighbour; two in long words; the first letter right.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from rapidfuzz.distance import OSA
 
 _MIN_CHARS = 4
 _SURE_MIN_CHARS = 5
@@ -28,20 +25,6 @@ def slips_allowed(word: str) -> int:
     if len(word) < _MIN_CHARS or not word.isalpha():
         return 0
     return 2 if len(word) >= _TWO_SLIPS_MIN_CHARS else 1
-
-
-def near(word: str, known: Iterable[str], *, slips: int, frequency: Callable[[str], int]) -> list[Near]:
-    """The words of `known` within `slips` of `word`, nearest first, then the more frequent, then by name; `word` itself left out."""
-    found = []
-    for other in known:
-        if abs(len(other) - len(word)) > slips or other == word:
-            continue
-        distance = OSA.distance(word, other, score_cutoff=slips)
-        if distance <= slips:
-            found.append(Near(other, distance, frequency(other)))
-    found = [each for each in found if each.frequency > 0]
-    found.sort(key=lambda each: (each.slips, -each.frequency, each.word))
-    return found
 
 
 def likely(word: str, found: list[Near]) -> Near | None:

@@ -66,9 +66,11 @@ class Vocabulary:
         known = self._lexeme_ids.get(key)
         return self._looked_up(self._book.keys, key) if known is None else known
 
-    def all_folded(self) -> list[str]:
-        """The folded word of every lexeme, by number; a word stands here once for each of its terms."""
-        return [folded_of(key) for key in (*self._book.keys.all(), *self._keys[:])]
+    def folded_from(self, first: int) -> list[str]:
+        """The folded words of the lexemes from number `first` on; a word stands here once for each of its terms."""
+        kept = len(self._book.keys)
+        keys = [*self._book.keys.all()[first:], *self._keys[:]] if first < kept else self._keys[first - kept :]
+        return [folded_of(key) for key in keys]
 
     def term_of(self) -> Ids:
         """Term number by lexeme number."""

@@ -63,7 +63,7 @@ _DOTS = re.compile(rf"(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?(?P<ye
 _ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}.*")
 _ISO_DAY = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}")
 _ISO_ZONE = re.compile(r"\s*(?:(?P<name>utc|gmt|z)|(?P<offset>[+-][0-9]{2}:?[0-9]{2}))$", re.IGNORECASE)
-_RFC_2822 = re.compile(r"(?:[A-Za-z]{3},? )?[0-9]{1,2} [A-Za-z]{3} [0-9]{2,4} [0-9]{2}:[0-9]{2}.*")
+_RFC_2822 = re.compile(r"(?:[A-Za-z]{3},? )?[0-9]{1,2} [A-Za-z]{3} (?:[0-9]{2}|[1-9][0-9]{3}) [0-9]{2}:[0-9]{2}.*")
 
 
 def parse_published(text: str, *, now: datetime | None = None) -> Published | None:

@@ -72,7 +72,7 @@ def _looks_like_feed(url: str) -> bool:
     if "oembed" in url:
         return False
     named = name in {*_WORDS, "feeds"} or ending in {"rss", "atom", "rdf"}
-    data = ending in {"xml", "json"} and any(word in last for word in _WORDS)
+    data = ending in {"xml", "json"} and (any(word in last for word in _WORDS) or bool({*_WORDS, "feeds"} & set(parts.path.split("/"))))
     return named or data or any(word in parts.query.split("=") for word in ("feed", "rss", "rss2", "atom"))
 
 

@@ -3,7 +3,7 @@
 from bot.statements.content import Content, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED
-from bot.statements.objects import object_end, trimmed
+from bot.statements.objects import object_end, plain_object_end, trimmed
 from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.words import AUXILIARY, COORDINATOR, INDEFINITE, OBJECT_PRONOUN, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
@@ -130,4 +130,4 @@ def thing(place: Place) -> Content | None:
     sentence, at = place.sentence, place.at
     if "np" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
         return None
-    return Content(((at, trimmed(sentence, at, object_end(sentence, at, place.limit))),), "object", 0.6)
+    return Content(((at, trimmed(sentence, at, plain_object_end(sentence, at, place.limit))),), "object", 0.6)

@@ -5,6 +5,7 @@ from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import Phrase
 from bot.statements.words import (
     INDEFINITE,
+    OBJECT_PRONOUN,
     PREPOSITION,
     SUBJECT_PRONOUN,
 )
@@ -13,16 +14,11 @@ from bot.statements.words import (
 def plural(sentence: Sentence, source: Phrase) -> bool:
     """Whether a subject can stand before a base form ("officials say")."""
     low = sentence.lows[source.last - 1]
+    if sentence.lows[source.first] in INDEFINITE or (sentence.lows[source.first] in _NUMBERS and sentence.low(source.first + 1) == "in"):
+        return True
     if source.relative >= 0 or low in {"they", "we", "i", "you", "who"} or low in INDEFINITE:
         return True
-    if sentence.lows[source.first] in {"a", "the"} and sentence.low(source.first + 1) in _QUANTITY | {
-        "strong",
-        "large",
-        "wide",
-        "small",
-        "growing",
-        "vast",
-    }:
+    if sentence.lows[source.first] in {"a", "the"} and sentence.low(source.first + 1) in _QUANTITY:
         return True
     for at in range(source.first + 1, source.last):
         if sentence.lows[at] in PREPOSITION or sentence.lows[at] in {"to", "who", "that"} or sentence.lows[at].endswith(("ing", "ed")):
@@ -38,7 +34,11 @@ def plural(sentence: Sentence, source: Phrase) -> bool:
     )
 
 
-_QUANTITY = frozenset("majority minority number couple handful group host range plurality lot few".split())
+_NUMBERS = frozenset("one two three four five six seven eight nine".split())
+_QUANTITY = frozenset(
+    "majority minority number couple handful group host range plurality lot few strong large wide small growing vast".split()
+)
+"""What may follow "a" before a plural: "a number of", "a strong majority of"."""
 
 
 def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
@@ -52,5 +52,10 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
         return named or one or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0
     if following in {QUOTED, ":"} or (following == "," and sentence.low(last + 1) == QUOTED):
         return True
+    if following in OBJECT_PRONOUN or following in _OBJECT_OPENS:
+        return True  # a noun has no object: "calls it", "calls the plan"
     low = sentence.lows[source.last - 1]
     return low in SUBJECT_PRONOUN or source.relative >= 0
+
+
+_OBJECT_OPENS = frozenset({"the", "a", "an", "this", "his", "her", "their", "its"})

@@ -22,7 +22,7 @@ def bare(place: Place) -> Content | None:
     sentence, at, limit, low = place.sentence, place.at, place.limit, place.low
     verb = next((later for later in range(at + 1, limit) if finite(sentence, later) and sentence.low(later - 1) not in _RELATIVE), -1)
     if verb < 0:
-        if any(quote >= 0 for quote in sentence.quotes[at + 1 : limit]):
+        if low not in PREPOSITION and any(quote >= 0 for quote in sentence.quotes[at + 1 : limit]):
             return Content(((at, limit),), "bare", 0.85)
         if place.lemma == "say" and limit - at > _SHORTEST and low not in PREPOSITION and low not in _NO_CLAUSE:
             return Content(((at, limit),), "bare", 0.7)

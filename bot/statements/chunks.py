@@ -3,8 +3,8 @@
 from bot.statements.cues import CUES
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import finite, over_parenthesis
-from bot.statements.words import DETERMINER, MONTH, OPENER_CONJUNCTION, PREPOSITION, SUBORDINATOR, WEEKDAY, is_adverb
-from bot.text.titles import is_role
+from bot.statements.words import DETERMINER, IRREGULAR_PAST, MONTH, OPENER_CONJUNCTION, PREPOSITION, SUBORDINATOR, WEEKDAY, is_adverb
+from bot.text.titles import ROLES, is_role
 
 
 def chunk_kind(sentence: Sentence, left: int, end: int) -> str:
@@ -16,8 +16,12 @@ def chunk_kind(sentence: Sentence, left: int, end: int) -> str:
         return "name" if end - left == 1 else "clause"
     if _aside(sentence, left, end):
         return "aside"
+    if low in IRREGULAR_PAST and sentence.low(left + 1) == "by":
+        return "aside"
     if low.endswith("ed") and not sentence.capital(left):
         return "name" if sentence.capital(left + 1) and low not in CUES else "aside"
+    if low in ROLES and sentence.low(left + 1) in PREPOSITION:
+        return "noun"  # "head of the fund"
     verb = any(finite(sentence, place) for place in range(left, end))
     if sentence.capital(left) and low not in DETERMINER:
         owned = "'s" in sentence.lows[left:end] and not verb and any(is_role(word) for word in sentence.lows[left:end])

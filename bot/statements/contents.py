@@ -71,7 +71,6 @@ def _statement(sentence: Sentence, head: Head, content: Content) -> Found:
         cue=sentence.extent(head.at, head.last),
         rule=f"{head.shape}: {content.shape}",
         confidence=content.confidence,
-        lemma=head.cue.lemma,
         strong=_reports(head),
         standing=standing,
         quotes=[sentence.quotes[at] for first, last in content.ranges for at in range(first, last) if sentence.quotes[at] >= 0],
@@ -86,7 +85,7 @@ def _reports(head: Head) -> bool:
 
 def _only_governs(frame: Frame, sentence: Sentence, head: Head, later: list[Head], limit: int) -> bool:
     """Whether a head only leads to the next one: "declined" in "declined to say whether"."""
-    if not later or not later[0].infinitive or not later[0].first <= head.at < later[0].at:
+    if not later or not later[0].infinitive or not _reports(later[0]) or not later[0].first <= head.at < later[0].at:
         return False
     return right_content(frame, sentence, later[0], limit) is not None
 

@@ -140,7 +140,12 @@ def _person(named: Sequence[Named]) -> Person:
         totals[each.name] += each.statements
         if each.role:
             roles[each.role] += each.articles
+    spelt: dict[str, str] = {}
+    for role in sorted(roles, key=lambda role: (-roles[role], role)):
+        spelt.setdefault(role.lower(), role)
+    together = {low: sum(count for role, count in roles.items() if role.lower() == low) for low in spelt}
     # A full name before a bare one, then the one most statements carry.
     in_order = sorted(totals, key=lambda name: (len(parts_of(name)) == 1, -totals[name], name))
-    role = min(roles, key=lambda role: (-roles[role], len(role), role), default=None)
-    return Person(tuple(in_order), role, sum(totals.values()))
+    # The role most articles give, however they capitalise it; of several, the one that says most.
+    best = min(together, key=lambda low: (-together[low], -len(low), low), default=None)
+    return Person(tuple(in_order), None if best is None else spelt[best], sum(totals.values()))

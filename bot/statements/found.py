@@ -17,7 +17,6 @@ class Found:
     cue: tuple[int, int] | None
     rule: str
     confidence: float
-    lemma: str = ""
     standing: Standing = Standing.SAID
     strong: bool = True
     """Whether its cue reports by itself, rather than a thought, a wish or an act."""

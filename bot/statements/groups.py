@@ -15,6 +15,7 @@ from bot.statements.words import (
     POSSESSIVE,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    WEEKDAY,
     is_adverb,
 )
 
@@ -45,6 +46,10 @@ class Group:
                 group.infinitive = True
                 group.first = left
                 break
+            if low in WEEKDAY and sentence.low(left - 1) == "on":
+                left -= 2
+                group.first = left + 1
+                continue
             if low in AUXILIARY and (low != "'s" or sentence.low(left - 1) in SUBJECT_PRONOUN | {"that", "there"}):
                 group._auxiliary(low)
             elif low in NEGATION:

@@ -11,9 +11,8 @@ from bot.statements.phrases import Phrase
 class Head:
     """A cue at work. `[first, last)` are the tokens of its verb group, `at` the cue's own first token.
 
-    `shape` says where its subject was found: subject, inverted, carried, participle, according. `back` is true where the subject
-    stands after the cue. `group` is where the attribution as a whole begins (its subject or verb, whichever is first), `after` where it
-    ends.
+    `shape` says where its subject was found: "subject" before it, "inverted" behind it, "carried" over "and", "participle" from the main
+    clause, "according" behind "according to", "passive", or "asked" (nobody is named).
     """
 
     cue: Cue

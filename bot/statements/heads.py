@@ -14,6 +14,7 @@ from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     COORDINATOR,
+    PREPOSITION,
 )
 
 
@@ -68,7 +69,7 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
     if group.infinitive:
         return infinitive(sentence, at, last, cue, group, earlier)
     if group.passive(cue):
-        return Head(cue, group.first, at, last, "passive", subject_left(sentence, group.first, 0), group.standing, passive=True)
+        return Head(cue, group.first, at, last, "passive", subject_left(sentence, group.first), group.standing, passive=True)
     behind = inverted(sentence, at, last, cue, group)
     if behind is not None:
         return Head(cue, group.first, at, last, "inverted", behind, group.standing)
@@ -80,10 +81,10 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if sentence.low(group.first - 1) in COORDINATOR:
         source = carried(sentence, group.first, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
-    source = subject_left(sentence, group.first, 0)
+    source = subject_left(sentence, group.first)
     if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
         return None
-    source = _reaching_back(sentence, source, 0)
+    source = _reaching_back(sentence, source)
     if cue.noun and not group.auxiliary and not clear_subject(sentence, source, last, cue.form):
         return None
     return Head(cue, group.first, at, last, "subject", source, group.standing)
@@ -92,12 +93,14 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
 _REACH_BACK = 14
 
 
-def _reaching_back(sentence: Sentence, source: Phrase, floor: int) -> Phrase:
+def _reaching_back(sentence: Sentence, source: Phrase) -> Phrase:
     """A subject right behind a quotation reaches back to it: "“…,” the tall, thin man said"."""
-    for place in range(source.first - 1, max(floor, source.first - _REACH_BACK) - 1, -1):
+    for place in range(source.first - 1, max(0, source.first - _REACH_BACK) - 1, -1):
         if sentence.lows[place] == QUOTED:
+            first = sentence.low(place + 1)
             behind = place + 1 < source.first and sentence.is_word(place + 1) and sentence.words[place][-1] in ",.!?…"
+            behind = behind and first not in PREPOSITION and first not in COORDINATOR
             return replace(source, reach=place + 1) if behind else source
-        if finite(sentence, place) or sentence.lows[place] in {";", ":", "that"}:
+        if finite(sentence, place) or sentence.lows[place] in COORDINATOR | {";", ":", "that"}:
             return source
     return source

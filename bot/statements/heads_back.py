@@ -56,7 +56,7 @@ def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> boo
         return False
     if following == QUOTED or _has_a_verb_after(sentence, phrase.last):
         return False
-    left = subject_left(sentence, at, 0)
+    left = subject_left(sentence, at)
     return left is None or left.last >= at - 1 or left.first > _NEAR_START
 
 
@@ -95,7 +95,7 @@ _SIGNS = frozenset({",", QUOTED, ";", ":", "—", "–", "--", ".", "("})
 
 def _ends_source(sentence: Sentence, at: int, verbs_from: int) -> bool:
     low = sentence.lows[at]
-    if low in _SIGNS or (low in {"who", "which", "that", "and"} and not sentence.capital(at + 1)):
+    if low in _SIGNS or low in {"who", "which"} or (low == "that" and finite(sentence, at + 1)):
         return True
     return at > verbs_from and finite(sentence, at) and not low.endswith("ed")
 

@@ -26,29 +26,10 @@ def carried(sentence: Sentence, group: int, earlier: list[Head]) -> Phrase | Non
 
 
 _PARTICIPLE_AFTER = frozenset(
-    {
-        ",",
-        QUOTED,
-        "—",
-        "–",
-        "--",
-        "by",
-        "while",
-        "after",
-        "before",
-        "in",
-        "when",
-        "and",
-        "but",
-        "without",
-        "than",
-        ";",
-        "then",
-        "from",
-        "of",
-        "for",
-    }
-)
+    """
+    , ; — – -- by while after before in when and but without than then from of for
+    """.split(),
+) | {QUOTED}
 
 
 def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earlier: list[Head]) -> Head | None:
@@ -56,6 +37,8 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     first = group.first
     before = sentence.low(first - 1)
     if before in DETERMINER or before in POSSESSIVE:
+        return None
+    if "comma" in cue.frames and not (sentence.low(last) == "," and sentence.low(last + 1) == QUOTED):
         return None
     standing = Standing.DENIED if group.negated or before == "without" else Standing.SAID
     if first == 0:
@@ -74,7 +57,7 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
         source = clause_subject(sentence, 0, verb) if verb > 0 else None
         if source is not None:
             return Head(cue, first, at, last, "participle", source, standing)
-    source = subject_left(sentence, first, 0)
+    source = subject_left(sentence, first)
     return Head(cue, first, at, last, "subject", source, standing) if source else None
 
 
@@ -86,54 +69,37 @@ def _main_subject_after(sentence: Sentence, comma: int) -> Phrase | None:
     return clause_subject(sentence, comma + 1, verb) if verb > 0 else None
 
 
-_SPEAKING_ON = frozenset({"on", "ahead"})
+_DONE = frozenset(
+    "went goes continued continues proceeded began begun took used rushed hastened chose paused moved quick had came dared".split(),
+)
+_NOT_DONE = frozenset("declined refused failed declines refuses refusing declining".split())
+_SEEMING = frozenset("appeared seemed appears seems".split())
+"""What may stand above "to say", and whether it was said then."""
 
 
-_GOVERNORS = {
-    "went": Standing.SAID,
-    "goes": Standing.SAID,
-    "continued": Standing.SAID,
-    "continues": Standing.SAID,
-    "proceeded": Standing.SAID,
-    "began": Standing.SAID,
-    "begun": Standing.SAID,
-    "took": Standing.SAID,
-    "used": Standing.SAID,
-    "rushed": Standing.SAID,
-    "hastened": Standing.SAID,
-    "chose": Standing.SAID,
-    "paused": Standing.SAID,
-    "moved": Standing.SAID,
-    "quick": Standing.SAID,
-    "appeared": Standing.SAID,
-    "seemed": Standing.SAID,
-    "had": Standing.SAID,
-    "came": Standing.SAID,
-    "dared": Standing.SAID,
-    "declined": Standing.DENIED,
-    "refused": Standing.DENIED,
-    "failed": Standing.DENIED,
-    "declines": Standing.DENIED,
-    "refuses": Standing.DENIED,
-    "refusing": Standing.DENIED,
-    "declining": Standing.DENIED,
-}
+def _above(word: str) -> Standing | None:
+    """What a verb above an infinitive makes of it; None where it says nothing about it."""
+    if word in _DONE:
+        return Standing.SAID
+    if word in _NOT_DONE:
+        return Standing.DENIED
+    return Standing.POSSIBLE if word in _SEEMING else None
 
 
 def infinitive(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earlier: list[Head]) -> Head | None:
     """A head in the infinitive: reported only where the verb above it says that it was done ("went on to say")."""
     left = group.first - 1
-    if sentence.low(left) in _SPEAKING_ON:
+    if sentence.low(left) in {"on", "ahead"}:
         left -= 1
-    above = sentence.low(left)
-    if above not in _GOVERNORS:
+    above = _above(sentence.low(left))
+    if above is None:
         return None
     outer = Group.before(sentence, left)
-    standing = outer.standing if outer.standing is not Standing.SAID else _GOVERNORS[above]
+    standing = outer.standing if outer.standing is not Standing.SAID else above
     if group.negated:
         standing = Standing.DENIED
     before = sentence.low(outer.first - 1)
-    source = carried(sentence, outer.first, earlier) if before in COORDINATOR else subject_left(sentence, outer.first, 0)
+    source = carried(sentence, outer.first, earlier) if before in COORDINATOR else subject_left(sentence, outer.first)
     if source is None:
         source = clause_subject(sentence, 0, outer.first)
     return Head(cue, outer.first, at, last, "subject", source, standing, infinitive=True) if source else None

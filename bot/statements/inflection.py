@@ -49,6 +49,7 @@ IRREGULAR = {
     "compel": ("compels", "compelled", "compelled", "compelling"),
     "signal": ("signals", "signaled", "signaled", "signaling"),
     "label": ("labels", "labeled", "labeled", "labeling"),
+    "lay": ("lays", "laid", "laid", "laying"),
     "sum": ("sums", "summed", "summed", "summing"),
     "plead": ("pleads", "pleaded", "pleaded", "pleading"),
 }

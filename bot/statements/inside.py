@@ -61,12 +61,12 @@ def _begun_before(frame: Frame, one: Found, quote: int) -> list[Found]:
     cue = CUES.get(inner.low(0))
     if cue is None or cue.form is not Form.PAST or "back" not in cue.frames or len(inner) < _FEWEST or at == 0:
         return []
-    source = subject_left(outer, at, 0)
+    source = subject_left(outer, at)
     if source is None:
         return []
     cue_span = (inner.starts[0], inner.ends[0])
     content = inner.extent(1, end_of(inner))
-    return [Found([content], outer, source, cue_span, "inside: verb in marks", 0.75, lemma=cue.lemma, inside=one)]
+    return [Found([content], outer, source, cue_span, "inside: verb in marks", 0.75, inside=one)]
 
 
 _FEWEST = 4

@@ -6,7 +6,7 @@ from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
 from bot.statements.quoted import left_quoted
-from bot.statements.words import COORDINATOR, DASHES, OPENER_CONJUNCTION, PREPOSITION
+from bot.statements.words import COORDINATOR, DASHES, OPENER_CONJUNCTION, PREPOSITION, SUBORDINATOR, TIME, is_adverb
 from bot.statements.works import is_title
 
 
@@ -36,6 +36,8 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
 
 def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | None:
     """A clause before the comma; with no verb, only where it is long, or its verb comes behind the attribution."""
+    if not _stands_alone(sentence, head):
+        return None
     verb = _has_verb(sentence, start, end)
     if verb and end - start >= CLAUSE_WORDS:
         return Content(((start, end),), "clause", 0.8)
@@ -59,6 +61,22 @@ def _comma_behind(sentence: Sentence, at: int) -> int:
         if finite(sentence, place) or sentence.quotes[place] >= 0:
             return -1
     return -1
+
+
+def _stands_alone(sentence: Sentence, head: Head) -> bool:
+    """Whether nothing but circumstances follows an attribution: no object, no infinitive that the cue governs."""
+    low = sentence.low(head.after)
+    if head.source is not None and "whom" in sentence.lows[head.source.first : head.source.last]:
+        return False
+    return (
+        not sentence.is_word(head.after)
+        or low in _CIRCUMSTANCES
+        or is_adverb(low)
+        or low in {"reporters", "me", "us", "them", "him", "her"}
+    )
+
+
+_CIRCUMSTANCES = PREPOSITION - {"to"} | TIME | SUBORDINATOR | COORDINATOR | {"last", "this", "who"}
 
 
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:

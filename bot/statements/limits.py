@@ -34,6 +34,8 @@ _OPENS_CLAUSE = frozenset("after before as when while though although because si
 def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     """Where a relative or subordinate clause with the head in it must end, if the sentence goes on after it."""
     source = head.source
+    if head.shape == "participle" and sentence.low(head.first - 1) == ",":
+        return next((at for at in range(head.after + 1, end) if _comma_at(sentence, at) and finite(sentence, at + 1)), end)
     if source is None or head.shape not in {"subject", "passive"}:
         return end
     if source.relative >= 0:
@@ -42,8 +44,8 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
             low = sentence.lows[place]
             if low == opening and low in {",", *DASHES} and (low != "," or _goes_on(sentence, place + 1)):
                 return place
-            if low == "," and finite(sentence, place + 1) and place + 1 < end:
-                return place
+            if _comma_at(sentence, place) and finite(sentence, place + 1) and place + 1 < end:
+                return place if low == "," else place + 1
         return end if opening == "," or opening in DASHES else _second_verb(sentence, head.after, end)
     end = _reporter_goes_on(sentence, head, end)
     if sentence.low(source.begin - 1) in {"which", "whom"} and sentence.low(source.begin - 2) == ",":
@@ -51,6 +53,11 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     if sentence.low(source.begin - 1) in _OPENS_CLAUSE:
         return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
     return end
+
+
+def _comma_at(sentence: Sentence, at: int) -> bool:
+    """Whether a comma stands at a place, or last inside the quotation there."""
+    return sentence.lows[at] == "," or (sentence.quotes[at] >= 0 and sentence.words[at][-1] == ",")
 
 
 def _second_verb(sentence: Sentence, at: int, end: int) -> int:
@@ -75,6 +82,8 @@ _CLAUSE_BETWEEN = frozenset({",", ";", "and", "but", "because", "if", "when", "w
 def _reporter_goes_on(sentence: Sentence, head: Head, end: int) -> int:
     """Where, after a comma, the reporter's own words go on: ", while others …", ", as have others", ", but it is not so"."""
     last_quote = max((at for at in range(head.after, end) if sentence.quotes[at] >= 0), default=-1)
+    if 0 <= last_quote < end - 3 and _new_clause_behind(sentence, last_quote):
+        return last_quote + 1
     for place in range(max(head.after + 4, last_quote + 1), end - 3):
         if sentence.lows[place] != ",":
             continue
@@ -90,6 +99,13 @@ def _reporter_goes_on(sentence: Sentence, head: Head, end: int) -> int:
         ):
             return place
     return end
+
+
+def _new_clause_behind(sentence: Sentence, quoted: int) -> bool:
+    """Whether "but he …" follows a quotation that ends with a comma."""
+    if sentence.words[quoted][-1] != "," or sentence.lows[quoted + 1] not in {"but", "and", "while"}:
+        return False
+    return sentence.lows[quoted + 2] in SUBJECT_PRONOUN and finite(sentence, quoted + 3)
 
 
 _AUXILIARY_AFTER_AS = frozenset("has have had did do does was were is are".split())
@@ -133,7 +149,10 @@ def _cut_before_participle(sentence: Sentence, other: Head) -> int | None:
     begin = other.begin
     before = sentence.low(begin - 1)
     if before in {",", QUOTED} or before in DASHES or is_adverb(before):
-        while sentence.low(begin - 1) == "," or is_adverb(sentence.low(begin - 1)):
-            begin -= 1
-        return begin
+        at = begin
+        while is_adverb(sentence.low(at - 1)):
+            at -= 1
+        if sentence.low(at - 1) == ",":
+            return at - 1
+        return begin if at == begin or sentence.lows[at - 1] not in DASHES else at
     return _over_comma(sentence, begin) if before in COORDINATOR and "back" in other.cue.frames else None

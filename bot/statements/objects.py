@@ -2,6 +2,7 @@
 
 from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
+from bot.statements.phrases import finite
 from bot.statements.words import AUXILIARY, MONTH, TIME_NOUN, WEEKDAY, is_adverb
 
 _DASH = frozenset({"—", "--", "–"})
@@ -27,9 +28,40 @@ def object_end(sentence: Sentence, at: int, limit: int) -> int:
 
 def _clause_opens(sentence: Sentence, at: int) -> bool:
     low = sentence.low(at)
-    if low in _CLAUSE_OPENERS or (low.endswith("ing") and low != "including"):
+    if low in _GOES_ON:
+        return False
+    if low in _CLAUSE_OPENERS or low.endswith("ing"):
         return True
     return is_adverb(low) and not sentence.capital(at)
+
+
+_GOES_ON = frozenset({"including", "especially", "particularly", "notably", "namely"})
+
+
+def plain_object_end(sentence: Sentence, at: int, limit: int) -> int:
+    """Where a plain object ends: before the first comma behind which no list, relative clause or example goes on."""
+    end = object_end(sentence, at, limit)
+    for place in range(at + 1, end):
+        if (
+            sentence.lows[place] == ","
+            and sentence.low(place + 1) not in _GOES_ON | {"which", "who", "whose"}
+            and not _list(sentence, place, end)
+        ):
+            return place
+    return end
+
+
+def _list(sentence: Sentence, comma: int, end: int) -> bool:
+    """Whether the comma separates the members of a list: "and" follows within a few words, before any verb."""
+    for place in range(comma + 1, min(end, comma + _MEMBER)):
+        if sentence.lows[place] in {"and", "or"}:
+            return True
+        if finite(sentence, place):
+            return False
+    return False
+
+
+_MEMBER = 7
 
 
 def trimmed(sentence: Sentence, at: int, end: int) -> int:
@@ -42,6 +74,8 @@ def trimmed(sentence: Sentence, at: int, end: int) -> int:
 
 def _circumstance(sentence: Sentence, at: int) -> bool:
     low, following = sentence.lows[at], sentence.low(at + 1)
+    if low in WEEKDAY and following in {"about", "over", "that", "at", "with"}:
+        return False  # "expressed doubt Tuesday about the plan"
     if low in _CIRCUMSTANCE or (low in {"last", "earlier", "late"} and following in _BEFORE_TIME):
         return True
     if low in {"on", "in", "at"}:

@@ -57,9 +57,16 @@ def finite(sentence: Sentence, at: int) -> bool:
         return False
     if cue is not None and cue.form is Form.ING:
         return False
+    if cue is not None and cue.form is Form.BASE and low not in COMMON_VERB and not _before_base(before):
+        return False
     if cue is not None and cue.noun and low not in COMMON_VERB:
         return before in SUBJECT_PRONOUN or before in AUXILIARY or is_adverb(before)
     return not low.endswith("ed") or _finite_past(sentence, at, cue)
+
+
+def _before_base(before: str) -> bool:
+    """Whether a word can stand before a base form that is the verb: "they advocate", but not "the general counsel"."""
+    return before in SUBJECT_PRONOUN or before in AUXILIARY or before in INDEFINITE or before.endswith("s") or is_adverb(before)
 
 
 def _finite_past(sentence: Sentence, at: int, cue: Cue | None) -> bool:

@@ -60,6 +60,8 @@ def _colon(place: Place) -> Content | None:
 
 def _that(place: Place) -> Content | None:
     """A clause with "that"."""
+    if place.low == "," and place.following == "that" and place.limit - place.at > LONG_ENOUGH:
+        place = place.move(place.at + 1)
     if place.low != "that" or "that" not in place.frames or place.move(place.at + 1).whole("", 0) is None:
         return None
     if place.following == "," and place.limit - place.at <= LONG_ENOUGH:

@@ -65,7 +65,9 @@ def _signed_below(frame: Frame, number: int) -> Found | None:
     if number + 1 >= len(frame.sentences) or not frame.quotation_only(frame.sentences[number]):
         return None
     sentence, below = frame.sentences[number], frame.sentences[number + 1]
-    if below.lows[0] not in DASHES or below.paragraph - sentence.paragraph > 1 or sentence.lows[0] != QUOTED:
+    if not below.lows or not sentence.lows or below.lows[0] not in DASHES:
+        return None
+    if below.paragraph - sentence.paragraph > 1 or sentence.lows[0] != QUOTED:
         return None
     name = _signature(below, 1, "")
     return _found(frame, sentence, 0, below, name, "sign: dash", 0.8) if name is not None else None

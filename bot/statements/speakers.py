@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 
 from bot.statements.clauses import clause_subject
+from bot.statements.describing import as_printed, head_noun
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
 from bot.statements.people import People
 from bot.statements.persons import Person
 from bot.statements.phrases import Phrase, finite
 from bot.statements.runs import Run
-from bot.statements.words import DETERMINER, INDEFINITE, POSSESSIVE, PREPOSITION, is_adverb
+from bot.statements.words import DETERMINER, PREPOSITION, is_adverb
 from bot.text.names import surname
 from bot.text.titles import ROLES, is_role
 
 _MALE, _FEMALE = "m", "f"
 _PRONOUN_GENDER = {"he": _MALE, "she": _FEMALE}
 _LOOK_BACK = 5
-_LONGEST_NAME = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Resolver:
         self.number = {id(sentence): number for number, sentence in enumerate(frame.sentences)}
         self.spoke: list[tuple[int, Speaker]] = []
         """Who spoke in which sentence, in order."""
+        self.last: dict[int, Speaker] = {}
+        """Who spoke last in a sentence."""
         self.done: dict[int, Speaker] = {}
 
     def speaker(self, found: Found) -> Speaker:
@@ -48,7 +50,9 @@ class Resolver:
         speaker = self._speaker(found)
         self.done[id(found)] = speaker
         if found.sentence is not None and found.inside is None and speaker.name is not None:
-            self.spoke.append((self.number[id(found.sentence)], speaker))
+            number = self.number[id(found.sentence)]
+            self.spoke.append((number, speaker))
+            self.last[number] = speaker
         return speaker
 
     def _speaker(self, found: Found) -> Speaker:
@@ -66,7 +70,7 @@ class Resolver:
 
     def _inside_marks(self, sentence: Sentence, phrase: Phrase) -> Speaker:
         """Who is meant by words inside a quotation: somebody known, or the words themselves."""
-        name = self._as_printed(sentence, phrase.first, phrase.last)
+        name = as_printed(self.frame.body, sentence, phrase.first, phrase.last)
         person, how = self.people.find(name) if name else (None, "")
         return Speaker(person.name, person.role, how, person) if person is not None else Speaker(name, None, "as named")
 
@@ -79,23 +83,10 @@ class Resolver:
                 return self._group(sentence)
             if low in {"i", "we", "you"}:
                 return Speaker(None, None, "first person" if low != "you" else "unclear")
-            if low in {
-                "who",
-                "which",
-                "that",
-                "this",
-                "there",
-                "those",
-                "these",
-                "one",
-                "some",
-                "others",
-                "many",
-                "another",
-                "both",
-                "all",
-            }:
-                return self._group(sentence) if low in {"some", "many", "both", "all"} else _UNCLEAR
+            if low in {"some", "many", "both", "all"}:
+                return self._group(sentence)
+            if low in _NOBODY:
+                return _UNCLEAR
         head = self._head_run(sentence, phrase)
         if head is not None:
             return self._named(sentence, head)
@@ -163,11 +154,8 @@ class Resolver:
             person = self._with_role(sentence, sentence.lows[head.first : head.last - 1], noun)
             if person is not None:
                 return Speaker(person.name, person.role, "role", person)
-        return Speaker(
-            self._as_printed(sentence, head.first if head.core > head.first and head.last - head.core == 1 else head.core, head.last),
-            None,
-            "as named",
-        )
+        first = head.first if head.titled and head.single else head.core
+        return Speaker(as_printed(self.frame.body, sentence, first, head.last), None, "as named")
 
     def _latest_of(self, sentence: Sentence, head: Run) -> Person | None:
         """Of several people with a surname, the only one mentioned in this and the sentences before."""
@@ -188,24 +176,12 @@ class Resolver:
         first = phrase.first
         last = phrase.last
         definite = sentence.lows[first] in {"the", "this", "that"}
-        head = self._head_noun(sentence, first, last)
+        head = head_noun(sentence, first, last)
         if head >= 0 and (definite or first == head) and sentence.lows[head] in ROLES and head - first <= _MODIFIERS and head == last - 1:
             person = self._with_role(sentence, sentence.lows[first + definite : head], sentence.lows[head])
             if person is not None:
                 return Speaker(person.name, person.role, "role", person)
-        return Speaker(self._as_printed(sentence, first, last), None, "as named")
-
-    def _head_noun(self, sentence: Sentence, first: int, last: int) -> int:
-        """The place of the noun a description is about: the last word before a preposition or relative."""
-        at = first
-        while (
-            at < last
-            and sentence.lows[at] not in PREPOSITION
-            and sentence.lows[at] not in {"who", "which", "that", ","}
-            and (at == first or not finite(sentence, at))
-        ):
-            at += 1
-        return at - 1
+        return Speaker(as_printed(self.frame.body, sentence, first, last), None, "as named")
 
     def _with_role(self, sentence: Sentence, modifiers: list[str], noun: str) -> Person | None:
         """The one person with such a role, named before this place; of several, the one mentioned last."""
@@ -224,22 +200,6 @@ class Resolver:
             if here:
                 return here[-1] if len({id(person) for person in here}) == 1 else None
         return None
-
-    def _as_printed(self, sentence: Sentence, first: int, last: int) -> str | None:
-        """A description in the article's own words, without article and afterthoughts."""
-        while first < last - 1 and (
-            sentence.lows[first] in {"the", "a", "an", "this", "these", "those", "that", "even", "and", "but"}
-            or (is_adverb(sentence.lows[first]) and sentence.lows[first] not in INDEFINITE)
-        ):
-            first += 1
-        end = first
-        while end < last and end - first < _LONGEST_NAME and sentence.lows[end] not in {"who", "which", "that", ",", "("}:
-            end += 1
-        if end < last and end - first == _LONGEST_NAME:
-            end = next((at for at in range(first + 1, end) if sentence.lows[at] in PREPOSITION), end)
-        if end <= first or (sentence.lows[first] in POSSESSIVE and end - first == 1):
-            return None
-        return self.frame.body[sentence.starts[first] : sentence.ends[end - 1]]
 
     # -- pronouns
 
@@ -260,7 +220,7 @@ class Resolver:
 
     def _before(self, back: int, wanted: str) -> Speaker | None:
         """Who a pronoun means, looking at one sentence before it: its subject, its speaker, or the only other person in it."""
-        spoke = next((one for place, one in reversed(self.spoke) if place == back), None)
+        spoke = self.last.get(back)
         subject = self._subject(back, wanted)
         others = {id(person): person for _, person in self.people.mentions[back] if _fits(person, wanted) and person is not subject}
         sure = [person for person in others.values() if person.gender == wanted]
@@ -283,7 +243,7 @@ class Resolver:
         phrase = clause_subject(sentence, 0, verb) if verb > 0 else None
         if phrase is None or phrase.also_last or sentence.lows[phrase.first] not in _ONE:
             return None
-        noun = sentence.lows[self._head_noun(sentence, phrase.first, phrase.last)]
+        noun = sentence.lows[head_noun(sentence, phrase.first, phrase.last)]
         return self._phrase(sentence, phrase) if is_role(noun) else None
 
     def _subject(self, number: int, wanted: str) -> Person | None:
@@ -317,6 +277,7 @@ def _fits(person: Person, wanted: str) -> bool:
     return not person.gender or person.gender == wanted
 
 
+_NOBODY = frozenset("who which that this there those these one others another".split())
 _ONE = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 _MODIFIERS = 5
 _PARAGRAPHS = 3

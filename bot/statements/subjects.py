@@ -20,22 +20,26 @@ from bot.statements.words import (
 from bot.text.titles import ROLES, is_role
 
 
-def subject_left(sentence: Sentence, group: int, floor: int) -> Phrase | None:
-    """The phrase that ends right before the verb group starting at `group`, not reaching before `floor`."""
+def subject_left(sentence: Sentence, group: int) -> Phrase | None:
+    """The phrase that ends right before the verb group starting at `group`; None if none does."""
     at = group - 1
-    floor = max(floor, group - _REACH)
+    floor = max(0, group - _REACH)
     at = over_parenthesis(sentence, at, floor)
     if at < floor:
         return None
     low = sentence.lows[at]
     if low == ",":
         return _before_comma(sentence, at, floor)
+    if sentence.quotes[at] >= 0 and sentence.words[at][-1] == ",":  # "Ode, who calls it a “mess,” said"
+        relative = _previous(sentence, at, max(floor, at - _RELATIVE_REACH), frozenset({"who", "which", "whose"}))
+        return _before_comma(sentence, relative - 1, floor) if relative > 0 and sentence.low(relative - 1) == "," else None
     if low in DASHES:
         other = _previous(sentence, at - 1, floor, DASHES)
         return _ending_at(sentence, other - 1, floor) if other > floor else None
     return _ending_at(sentence, at, floor)
 
 
+_RELATIVE_REACH = 14
 _REACH = 40
 """How many tokens a subject may lie before its verb."""
 
@@ -49,6 +53,8 @@ def _previous(sentence: Sentence, at: int, floor: int, wanted: frozenset[str]) -
 
 def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     """The phrase whose last word stands at `at`."""
+    if at > floor and sentence.lows[at] in {"'s", "'"}:
+        at -= 1  # "a friend of the couple's"
     if at < floor or not sentence.is_word(at):
         return None
     low = sentence.lows[at]

@@ -24,7 +24,7 @@ ADVERB = words(
     simply only perhaps maybe apparently reportedly never not first recently previously subsequently publicly privately repeatedly
     openly initially eventually finally quickly flatly bluntly largely essentially basically almost long sometimes frequently
     specifically famously falsely correctly rightly wrongly jokingly half-jokingly likewise similarly both all each
-    so far nevertheless nonetheless since yet today yesterday tuesday monday wednesday thursday friday saturday sunday rather
+    however so far nevertheless nonetheless since yet today yesterday tuesday monday wednesday thursday friday saturday sunday rather
     """,
 )
 """Adverbs that may stand between subject and verb; words in -ly count without being listed (see `is_adverb`)."""
@@ -62,7 +62,7 @@ PREPOSITION = words(
     including regarding concerning following besides except throughout versus vs than above below beneath
     """,
 )
-NP_PREPOSITION = words("of for from in at with on against to behind to between among near within inside under around over across")
+NP_PREPOSITION = words("like of for from in at with on against to behind to between among near within inside under around over across")
 """Prepositions that may stand inside a noun phrase in front of its verb."""
 
 SUBORDINATOR = words(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -57,6 +58,7 @@ def without_title(name: str) -> str:
 _BEFORE_NAMES = TITLES | COURTESY.keys()
 
 
+@lru_cache(maxsize=65_536)
 def key(word: str) -> str:
     """A word as it is compared: without accents, marks and case."""
     plain = unicodedata.normalize("NFKD", word)

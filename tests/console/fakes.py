@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
+from bot.answering.context import Context
+from bot.answering.why import Why
+from bot.answering.wordings import Wordings
 from bot.console.lines import InterruptedLineError
 from bot.model.answer import Reply
 from bot.model.article import Census
 from bot.model.search import FoundPassage
-from tests.render.examples import CENSUS, FOUND, ORDINARY
+from bot.statements.directory import Person
+from tests.render.examples import CENSUS, CONTEXT, FOUND, ORDINARY, SPOKEN, WHY, WORDINGS
 
 Hook = Callable[[str], Awaitable[None]]
 
@@ -27,6 +31,35 @@ class FakeServices:
         if self._before:
             await self._before(question)
         return self._reply
+
+    async def said(
+        self,
+        speaker: str,
+        *,
+        about: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 5,
+    ) -> Reply:
+        self.asked.append(f"said {speaker} about {about}")
+        return SPOKEN
+
+    async def speakers(self, typed: str, *, limit: int) -> tuple[Person, ...]:
+        self.asked.append(f"speakers {typed}")
+        return (Person(("John Kirby",), "press secretary", 12),)[:limit]
+
+    async def context(self, statement_id: int) -> Context:
+        self.asked.append(f"context {statement_id}")
+        return CONTEXT
+
+    async def why(self, statement_id: int) -> Why:
+        self.asked.append(f"why {statement_id}")
+        return WHY
+
+    async def wordings(self, statement_id: int) -> Wordings:
+        self.asked.append(f"wordings {statement_id}")
+        return WORDINGS
 
     async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         self.asked.append(f"search {words}")

@@ -11,7 +11,7 @@ from bot.console.lines import InterruptedLineError
 from bot.console.paint import Screen
 from bot.model.errors import BadInputError
 from tests.console.fakes import FakeServices, GivenLines
-from tests.render.examples import TERMINAL
+from tests.render.examples import SILENCES, TERMINAL
 
 
 async def said(services: FakeServices, *texts: str | InterruptedLineError, seeded: bool = False) -> str:
@@ -51,6 +51,42 @@ async def test_commands_reach_their_services() -> None:
         assert expected in text
 
 
+async def test_what_somebody_said_is_looked_at_closer_by_its_number() -> None:
+    services = FakeServices()
+    text = await said(services, "/said Kirby about Kyiv", "/context 1", "/why [4]", "/wordings 1")
+    assert services.asked == ["said Kirby about Kyiv", "context 7", "why 8", "wordings 7"]
+    for expected in ("In context: John Kirby", "Why this: John Kirby", "Compare wording: John Kirby"):
+        assert expected in text
+
+
+async def test_the_number_of_another_printing_leads_to_its_own_article() -> None:
+    services = FakeServices()
+    await said(services, "/said Kirby", "/context 2")
+    assert services.asked == ["said Kirby about None", "wordings 7", "context 9"]
+
+
+async def test_a_number_the_answer_does_not_have_is_told_with_those_it_has() -> None:
+    services = FakeServices()
+    text = await said(services, "/why 1", "/said Kirby", "/why 9", "/why", "/why Kirby")
+    assert services.asked == ["said Kirby about None"]
+    assert "There is no answer yet that I could look closer at; ask something first." in text
+    assert text.count("The last answer has [1] to [5]; write for example /why 5.") == 3
+
+
+async def test_a_passage_has_weights_and_nothing_else_to_look_at() -> None:
+    services = FakeServices()
+    text = await said(services, "Kyiv?", "/why 1", "/context 1")
+    assert services.asked == ["ask Kyiv?"]
+    assert "Why this passage" in text
+    assert "not something somebody said" in text
+
+
+async def test_a_silence_leaves_nothing_to_look_at() -> None:
+    services = FakeServices(reply=SILENCES[0])
+    text = await said(services, "/said Kirby", "Lisbon?", "/why 1")
+    assert "ask something first" in text
+
+
 async def test_nothing_after_quit_is_read() -> None:
     services = FakeServices()
     await said(services, "/quit", "What did Kirby say?")
@@ -62,9 +98,10 @@ async def test_empty_lines_say_nothing() -> None:
 
 
 async def test_a_command_that_needs_words_says_how_it_is_typed() -> None:
-    text = await said(FakeServices(), "/ask", "/search")
+    text = await said(FakeServices(), "/ask", "/search", "/said")
     assert "/ask QUESTION" in text
     assert "/search WORDS" in text
+    assert "/said NAME about TOPIC" in text
 
 
 async def test_an_unknown_command_is_not_a_question() -> None:

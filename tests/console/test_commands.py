@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.console.commands import Command, Line, Unknown, understood
+from bot.console.commands import Command, Line, Unknown, number_in, speaker_and_topic, understood
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,8 @@ from bot.console.commands import Command, Line, Unknown, understood
         ("what did Kirby say?", Line(Command.ASK, "what did Kirby say?")),
         ("  /ask what did Kirby say? ", Line(Command.ASK, "what did Kirby say?")),
         ("/SEARCH peace talks", Line(Command.SEARCH, "peace talks")),
+        ("/said Kirby about Kyiv", Line(Command.SAID, "Kirby about Kyiv")),
+        ("/Why [3]", Line(Command.WHY, "[3]")),
         ("/sources", Line(Command.SOURCES, "")),
         ("/status now", Line(Command.STATUS, "now")),
         ("/?", Line(Command.HELP, "")),
@@ -32,7 +34,28 @@ def test_an_empty_line_is_nothing(text: str) -> None:
 def test_a_mistyped_command_is_told_with_the_one_it_looks_like() -> None:
     assert understood("/serach talks") == Unknown("/serach", "/search")
     assert understood("/hlep") == Unknown("/hlep", "/help")
-    assert understood("/weather") == Unknown("/weather", "")
+    assert understood("/sadi Kirby") == Unknown("/sadi", "/said")
+    assert understood("/zzz") == Unknown("/zzz", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    (
+        ("Kirby", ("Kirby", None)),
+        ("John Kirby about Kyiv", ("John Kirby", "Kyiv")),
+        ("Kirby ABOUT talks about talks", ("Kirby", "talks about talks")),
+        ("Kirby about", ("Kirby about", None)),
+    ),
+)
+def test_a_name_may_be_followed_by_a_topic(words: str, meant: tuple[str, str | None]) -> None:
+    assert speaker_and_topic(words) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), (("3", 3), ("[3]", 3), ("[ 12 ]", 12), ("", None), ("three", None), ("1 2", None), ("-1", None), ("9" * 30, None))
+)
+def test_a_number_is_pointed_at_with_or_without_brackets(words: str, number: int | None) -> None:
+    assert number_in(words) == number
 
 
 @given(st.text())

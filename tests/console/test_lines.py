@@ -66,7 +66,7 @@ async def test_a_history_that_cannot_be_written_is_kept_in_memory(tmp_path: Path
 @pytest.mark.parametrize(
     ("begun", "offered"),
     (
-        ("/s", ["/search ", "/sources ", "/status "]),
+        ("/s", ["/said ", "/search ", "/sources ", "/status "]),
         ("/ASK", ["/ask "]),
         ("/ask x", []),
         ("what did", []),
@@ -78,6 +78,21 @@ async def test_a_history_that_cannot_be_written_is_kept_in_memory(tmp_path: Path
 def test_commands_and_outlets_are_completed(begun: str, offered: list[str]) -> None:
     words = _Words(lambda: ["RFE/RL", "The Hill"])
     assert [each.text for each in words.get_completions(Document(begun), CompleteEvent())] == offered
+
+
+async def test_speakers_are_completed_behind_said() -> None:
+    typed: list[str] = []
+
+    async def speakers(begun: str) -> list[str]:
+        typed.append(begun)
+        return ["John Kirby"]
+
+    words = _Words(list, speakers)
+    offered = [each async for each in words.get_completions_async(Document("/said Kir"), CompleteEvent())]
+    assert [(each.text, each.start_position) for each in offered] == [("John Kirby", -3)]
+    assert [each async for each in words.get_completions_async(Document("/said "), CompleteEvent())] == []
+    assert [each async for each in words.get_completions_async(Document("what did Kir"), CompleteEvent())] == []
+    assert typed == ["Kir"]
 
 
 async def _all(lines: PipedLines) -> list[str]:

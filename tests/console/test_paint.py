@@ -6,7 +6,7 @@ from rich.text import Text
 
 from bot.console.paint import Screen
 from bot.render.blocks import Block, Kind, plain_text
-from tests.render.examples import ANSWERS, HOSTILE, ORDINARY, TERMINAL
+from tests.render.examples import ANSWERS, HOSTILE, ORDINARY, TERMINAL, WORDINGS
 
 
 def terminal(*, width: int = 40) -> tuple[Screen, io.StringIO]:
@@ -83,6 +83,12 @@ def test_a_title_leads_to_its_article_on_terminals_that_have_links() -> None:
     screen.show(TERMINAL.reply(ORDINARY)[1:2])
     assert "\x1b]8;" in out.getvalue()
     assert "https://example.com/1\x1b\\" in out.getvalue()
+
+
+def test_marked_words_stand_out() -> None:
+    screen, out = terminal(width=100)
+    screen.show(TERMINAL.wordings(WORDINGS))
+    assert "\x1b[1m⟦see⟧" in out.getvalue()
 
 
 def test_words_in_brackets_are_words() -> None:

@@ -2,19 +2,28 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.answering.context import Context, in_context
+from bot.answering.excerpt import excerpt
+from bot.answering.why import Why, why
+from bot.answering.wordings import Printing, Wordings, Words
 from bot.discord_ui.needs import Services
-from bot.model.answer import Answer, Citation, Item, ItemType, Reply, Searched, Silence, SilenceReason
-from bot.model.article import Census, Published
+from bot.model.answer import Answer, Citation, Item, ItemType, Reply, Searched, Silence, SilenceReason, Speaker, Wording
+from bot.model.article import Article, Census, Published, Source
+from bot.model.errors import NotFoundError
 from bot.model.search import FoundPassage
 from bot.model.span import Span
+from bot.model.statement import Statement, StatementType
 from bot.render.discord import DiscordSurface
 from bot.render.renderer import Renderer
+from bot.statements.directory import Person
 
 PUBLISHED = Published(datetime(2022, 3, 29, 12, tzinfo=UTC), day_only=True)
+STATEMENTS = 1_000_000
+"""A statement's id is its article's number so many times, and where it starts."""
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
@@ -42,11 +51,23 @@ class Library:
     """Given out as the text of every body to the check before sending, to see it refuse."""
     finds_all: bool = False
     """Every question finds every body, as one passage each."""
+    persons: tuple[Person, ...] = (Person(("John Kirby",), "press secretary", 1200),)
+    """Who may be asked about. Everything that is found was said by the first who is meant, and found as a statement."""
+    whom: list[str | None] = field(default_factory=list)
+    """Whom each question meant."""
 
     async def ask(
-        self, question: str, *, source: str | None = None, since: str | None = None, until: str | None = None, limit: int = 5
+        self,
+        question: str,
+        *,
+        whom: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 5,
     ) -> Reply:
         self.asked.append((question, source, since, until, limit))
+        self.whom.append(whom)
         await self._wait()
         items = [
             Item(text=span.of(body), type=ItemType.PASSAGE, citations=(self._citation(n, number, span),))
@@ -56,6 +77,76 @@ class Library:
         if not items:
             return Silence(question, SilenceReason.UNKNOWN_WORDS, searched, unknown=tuple(question.split()[:1]))
         return Answer(question, tuple(items[:limit]), searched)
+
+    async def said(
+        self,
+        speaker: str,
+        *,
+        about: str | None = None,
+        whom: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 5,
+    ) -> Reply:
+        question = f"What did {speaker} say about {about}?" if about else f"What did {speaker} say?"
+        self.asked.append((question, source, since, until, limit))
+        self.whom.append(whom)
+        await self._wait()
+        searched = Searched(len(self.articles), len(self.sources), PUBLISHED, index_version=1, source=source)
+        meant = [each for each in self.persons if (whom or speaker).casefold() in each.name.casefold() or self.finds_all]
+        if len(meant) > 1:
+            names = tuple(f"{each.name}, {each.role}" if each.role else each.name for each in meant)
+            return Silence(question, SilenceReason.WHICH_SPEAKER, searched, nearest=names)
+        items = [
+            Item(
+                span.of(body),
+                ItemType.DIRECT,
+                # Each utterance stands in its article twice, so that there are wordings to compare.
+                (self._citation(2 * n - 1, number, span), replace(self._citation(2 * n, number, span), wording=Wording.IDENTICAL)),
+                speaker=meant[0].name if meant else speaker,
+                statement_id=number * STATEMENTS + span.start,
+            )
+            for n, (number, body, span) in enumerate(self._matching(about or "everything"), start=1)
+        ]
+        if not meant or not items:
+            return Silence(question, SilenceReason.UNKNOWN_WORDS, searched, unknown=(speaker,))
+        return Answer(question, tuple(items[:limit]), searched, Speaker(meant[0].name, meant[0].role), about, total=len(items))
+
+    async def speakers(self, typed: str, *, limit: int) -> tuple[Person, ...]:
+        await self._wait()
+        return tuple(each for each in self.persons if typed.casefold() in each.name.casefold())[:limit]
+
+    async def context(self, statement_id: int) -> Context:
+        article, said = await self._statement(statement_id)
+        return Context(statement_id, said, Speaker(said.speaker or ""), in_context(article, said))
+
+    async def why(self, statement_id: int) -> Why:
+        article, said = await self._statement(statement_id)
+        return why(article, statement_id, said, speaker=Speaker(said.speaker or "", said.role))
+
+    async def wordings(self, statement_id: int) -> Wordings:
+        article, said = await self._statement(statement_id)
+        words = Words(said.extent.of(article.body), self.title)
+        whole = excerpt(article, said.extent)
+        other = excerpt(article, said.extent, marks=[Span(said.extent.start, min(said.extent.end, said.extent.start + 8))], n=2)
+        rows = (Printing(statement_id, said, whole), Printing(statement_id, said, other, Wording.ALTERED, (), (words, words)))
+        return Wordings(Speaker(said.speaker or ""), rows)
+
+    async def _statement(self, statement_id: int) -> tuple[Article, Statement]:
+        await self._wait()
+        number, start = divmod(statement_id, STATEMENTS)
+        if not 1 <= number <= len(self.articles):
+            message = "That statement is no longer there."
+            raise NotFoundError(message)
+        body = self.articles[number - 1]
+        end = len(body) if self.finds_all else body.find("\n\n", start)
+        span = Span(start, len(body) if end < 0 else end)
+        named = Span(start, min(span.end, start + 5))
+        article = Article(number, 1, Source(1, self.source), self.title, body, self.url, PUBLISHED, None, "en", PUBLISHED.at)
+        speaker = self.persons[0]
+        said = Statement((span,), StatementType.DIRECT, speaker.name, named, named, "subject: bare", 0.9, "surname", role=speaker.role)
+        return article, said
 
     async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         self.asked.append((words, None, None, None, limit))

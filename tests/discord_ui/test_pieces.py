@@ -7,10 +7,25 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.buttons import MAX_CUSTOM_ID_CHARS, Again, Meaning, More, Quoted, Share, custom_id, meaning_of
+from bot.discord_ui.buttons import (
+    MAX_CUSTOM_ID_CHARS,
+    Again,
+    Closer,
+    Look,
+    Looks,
+    Meaning,
+    More,
+    Quoted,
+    Share,
+    Whom,
+    custom_id,
+    look_value,
+    meaning_of,
+    meaning_of_choice,
+)
 from bot.discord_ui.client import INTENTS
-from bot.discord_ui.commands import MAX_CHOICE_CHARS, MAX_CHOICES, offers
-from bot.discord_ui.layout import dealt, one_message, texts_of_view, view_of
+from bot.discord_ui.commands import offers, speaker_offers
+from bot.discord_ui.layout import MAX_CHOICE_CHARS, MAX_CHOICES, Choice, Menu, Press, dealt, one_message, texts_of_view, view_of
 from bot.discord_ui.seen import Seen
 from bot.discord_ui.sync import canonical
 from bot.discord_ui.verbatim import NotVerbatimError, ensure_verbatim, quoted_runs
@@ -18,6 +33,7 @@ from bot.model.answer import Citation
 from bot.model.span import Span
 from bot.render.blocks import Block, Kind, Quote
 from bot.render.discord import DiscordSurface
+from bot.statements.directory import Person
 from tests.discord_ui.library import renderer
 from tests.loopback.component_limits import component_problems
 from tests.loopback.nouns import Json
@@ -30,7 +46,10 @@ words = st.one_of(st.none(), st.text(st.characters(categories=("L", "N", "P", "Z
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 2**40), st.integers(0, 2**20))
 runs = st.builds(Quoted, st.integers(0, 2**40), st.integers(0, 2**20), spans)
 meanings = st.one_of(
-    st.builds(More, st.sampled_from(Again), st.integers(0, 10_000), words, words, words),
+    st.builds(More, st.sampled_from(Again), st.integers(0, 10_000), words, words, words, words, words, words),
+    st.builds(Whom, st.sampled_from(Again), words, words, words, words),
+    st.builds(Look, st.sampled_from(Closer), st.integers(0, 2**63)),
+    st.just(Looks()),
     st.builds(Share, st.lists(runs, max_size=8).map(tuple)),
 )
 
@@ -49,10 +68,45 @@ def test_any_other_custom_id_means_nothing_and_does_no_harm(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ("", "b1", "b1|share|!", "b1|share|gA", "b1|share|AQ", "b1|more|ask|-1|||", "b1|more|sing|1|||", "b0|more|ask|1|||")
+    "text",
+    (
+        "",
+        "b1",
+        "b1|share|!",
+        "b1|share|gA",
+        "b1|share|AQ",
+        "b1|more|ask|-1|||",
+        "b1|more|sing|1|||",
+        "b0|more|ask|1|||",
+        "b1|more|ask|1||||",
+        "b1|look|context",
+        "b1|look|context|-1",
+        "b1|look|dance|1",
+        "b1|whom|ask",
+        "b1|whom|ask||||||",
+    ),
 )
 def test_a_damaged_custom_id_means_nothing(text: str) -> None:
     assert meaning_of(text) is None
+
+
+@given(st.sampled_from(Closer), st.integers(0, 2**63))
+def test_a_choice_from_a_list_of_looks_is_that_look(closer: Closer, statement_id: int) -> None:
+    assert meaning_of_choice(custom_id(Looks()) or "", look_value(closer, statement_id)) == Look(closer, statement_id)
+
+
+def test_a_chosen_speaker_asks_the_same_again_with_the_same_limits() -> None:
+    asked = custom_id(Whom(Again.ASK, "Daily", "monday", None)) or ""
+    assert meaning_of_choice(asked, "Jack|Kirby") == More(Again.ASK, 0, "Daily", "monday", None, whom="Jack|Kirby")
+    said = custom_id(Whom(Again.SAID, about="Kyiv")) or ""
+    assert meaning_of_choice(said, "Jack Kirby") == More(Again.SAID, 0, whom="Jack Kirby", speaker="Jack Kirby", about="Kyiv")
+
+
+@given(st.text(), st.text())
+def test_any_other_choice_means_nothing_and_does_no_harm(text: str, value: str) -> None:
+    assert meaning_of_choice(text, value) is None
+    for known in (Looks(), Share(())):
+        assert not isinstance(meaning_of_choice(custom_id(known) or "", value), Share | More)
 
 
 def test_five_quotes_of_a_large_store_fit_into_a_share_button() -> None:
@@ -125,6 +179,14 @@ def test_any_blocks_become_messages_discord_takes(made: list[tuple[Kind, str]]) 
         assert sum(map(SURFACE.length, texts_of_view(view))) <= 4000
 
 
+def test_a_full_card_with_all_buttons_and_a_full_list_is_one_discord_takes() -> None:
+    blocks = [Block(Kind.HEADER, "### h"), *(Block(Kind.ITEM, "x" * 600, item=n) for n in range(30)), Block(Kind.FOOTER, "-# f")]
+    menu = Menu("b1|look", "Look", tuple(Choice("c" * 100, f"context|{n}", "d" * 100) for n in range(25)))
+    page, _ = one_message(blocks, surface=SURFACE)
+    view = view_of(page, presses=[Press(f"button {n}", f"b1|look|why|{n}") for n in range(5)], menu=menu)
+    assert list(component_problems(raw(view), v2=True)) == []
+
+
 def raw(view: ui.LayoutView) -> list[Json]:
     return view.to_components()  # type: ignore[no-any-return, no-untyped-call]
 
@@ -150,6 +212,22 @@ def test_offers_stay_within_discords_limits(names: list[tuple[str, int]], typed:
 def test_offers_that_begin_with_what_was_typed_come_first() -> None:
     names = (("The Daily", 9), ("Daily Planet", 5), ("Weekly", 3))
     assert [name for _, name in offers(names, typed="dai")] == ["Daily Planet", "The Daily"]
+
+
+@given(
+    st.lists(st.builds(Person, st.text(max_size=200).map(lambda name: (name,)), st.none() | st.text(max_size=200), st.integers(0, 10**6)))
+)
+def test_speakers_are_offered_within_discords_limits(people: list[Person]) -> None:
+    offered = speaker_offers(people)
+    assert len(offered) <= MAX_CHOICES
+    assert all(1 <= len(label) <= MAX_CHOICE_CHARS and 1 <= len(name) <= MAX_CHOICE_CHARS for label, name in offered)
+
+
+def test_speakers_are_offered_with_their_role_and_how_much_they_said() -> None:
+    assert speaker_offers([Person(("John Kirby",), "press secretary", 1200), Person(("Moscow",), None, 1)]) == [
+        ("John Kirby, press secretary · 1,200", "John Kirby"),
+        ("Moscow · 1", "Moscow"),
+    ]
 
 
 # commands
@@ -212,5 +290,8 @@ def test_no_privileged_intent_is_asked_for() -> None:
 def test_every_word_on_commands_and_buttons_fits_its_place() -> None:
     labels = renderer().labels
     assert all(1 <= len(words) <= 80 for key, words in labels.items() if key.startswith("button."))
-    assert all(1 <= len(words) <= 100 for key, words in labels.items() if key.partition(".")[0] in {"ask", "search", "status", "help"})
+    assert all(
+        1 <= len(words) <= 100 for key, words in labels.items() if key.partition(".")[0] in {"ask", "said", "search", "status", "help"}
+    )
+    assert all(1 <= len(words) <= 150 for key, words in labels.items() if key.startswith("choose."))
     assert 1 <= len(labels["menu.find"]) <= 32

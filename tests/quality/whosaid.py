@@ -48,6 +48,7 @@ async def measure(part: str, data: Path) -> dict[str, float]:
             items = reply.items if isinstance(reply, Answer) else ()
             figures["statements"].append(bool(items) and items[0].speaker is not None)
             judged = [(item, by_article[number]) for item in items if (number := _number(item)) in by_article]
+            figures["precision of statements"] += [_lies_in(item.text, spans) >= HALF for item, spans in judged if item.speaker]
             figures["precision"] += [_lies_in(item.text, spans) >= HALF for item, spans in judged]
             covered = [_covered(item, by_article) for item in items]
             for k in (1, 5, FIRST):
@@ -90,7 +91,7 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         for name, value in asyncio.run(measure(wanted.part, Path(scratch))).items():
-            print(f"{name:16} {value:8.3f}")
+            print(f"{name:24} {value:8.3f}")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,14 @@
 """Values to render: an ordinary answer, the least there can be, and the worst."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.answering.context import Context, in_context
+from bot.answering.excerpt import excerpt
+from bot.answering.why import Why, why
+from bot.answering.wordings import Printing, Wordings, Words
 from bot.model.answer import (
     Answer,
     Citation,
@@ -17,11 +22,14 @@ from bot.model.answer import (
     Speaker,
     Wording,
 )
-from bot.model.article import Census, Cleaned, Draft, IngestReport, Note, NoteKind, Published, Rejection
+from bot.model.article import Article, Census, Cleaned, Draft, IngestReport, Note, NoteKind, Published, Rejection, Source
 from bot.model.search import FoundPassage
 from bot.model.span import Span
+from bot.model.statement import Standing, Statement, StatementType
+from bot.model.story import LineageFinding, LineageKind
 from bot.render.blocks import Block
 from bot.render.discord import DiscordSurface
+from bot.render.facts import SideBySide
 from bot.render.renderer import Renderer
 from bot.render.terminal import TerminalSurface
 from tests.render.hostile import FRAGMENTS
@@ -87,8 +95,9 @@ SPOKEN = Answer(
             type=ItemType.DIRECT,
             speaker="John Kirby",
             voices=2,
+            statement_id=7,
         ),
-        item(citation(4), type=ItemType.MIXED, speaker="Joe Biden", confidence=0.5),
+        item(citation(4), type=ItemType.MIXED, speaker="Joe Biden", confidence=0.5, statement_id=8),
         item(citation(5), type=ItemType.INDIRECT, speaker=None),
     ),
     searched=SEARCHED,
@@ -162,6 +171,52 @@ REPORT = IngestReport(added=1, revised=2, unchanged=1_000, rejections=(Rejection
 DRAFT = Draft(text=BODY, title="Pentagon", url="https://example.com/1", published=DAY, author="AP")
 CLEANED = Cleaned(body=BODY, title="Pentagon", notes=(Note(NoteKind.UPDATED, "Updated at 3:11 p.m."),), dropped=("Advertisement",) * 30)
 
+ARTICLE = Article(1, 1, Source(1, "RFE/RL"), "Pentagon casts doubt", BODY, "https://example.com/1", DAY, None, "en", MOMENT.at)
+ALSO = replace(ARTICLE, article_id=2, source=Source(2, "AFP"), url=None, published=None)
+WORST_ARTICLE = replace(
+    ALSO, article_id=3, revision=2, source=Source(3, WORST), title=WORST, body=WORST, url="https://evil.example/@everyone)](x)"
+)
+SAID = Statement(
+    spans=(Span(29, 68), Span(70, 94)),
+    type=StatementType.DIRECT,
+    speaker="John Kirby",
+    speaker_span=Span(95, 100),
+    cue_span=Span(101, 105),
+    rule="subject: quotation",
+    confidence=0.97,
+    resolution="surname",
+)
+WORST_SAID = Statement(
+    spans=(Span(0, 40), Span(50, len(WORST))),
+    type=StatementType.MIXED,
+    speaker=WORST,
+    speaker_span=Span(60, 90),
+    cue_span=Span(0, 30),
+    rule=WORST,
+    confidence=0.1,
+    resolution=WORST,
+    standing=Standing.DENIED,
+    through=WORST,
+    role=WORST,
+)
+SEE = Span(BODY.index("see "), BODY.index("see ") + 3)
+KIRBY = Speaker("John Kirby", "Pentagon press secretary")
+CONTEXT = Context(7, SAID, KIRBY, in_context(ARTICLE, SAID))
+WHY = why(ARTICLE, 7, SAID, speaker=KIRBY)
+WORDINGS = Wordings(
+    KIRBY,
+    (
+        Printing(7, SAID, excerpt(ARTICLE, SAID.extent)),
+        Printing(
+            9, SAID, excerpt(ALSO, SAID.extent, marks=[SEE], n=2), Wording.ALTERED, (), (Words("observe", "see"), Words("so", ""))
+        ),
+    ),
+)
+FINDING = LineageFinding(LineageKind.REWRITE, 2, 1, {"overlap": 0.12, "name_order": 0.79})
+ROW = SideBySide("John Kirby", Wording.ALTERED, excerpt(ARTICLE, SAID.extent), excerpt(ALSO, SAID.extent, marks=[SEE], n=2))
+_WHOLE = excerpt(WORST_ARTICLE, Span(0, len(WORST)), marks=[Span(3, 300), Span(310, len(WORST) - 2)])
+_WORST_PRINTING = Printing(1, WORST_SAID, _WHOLE, Wording.CONTRADICTORY, (), (Words(WORST, WORST), Words(WORST, ""), Words("", WORST)) * 9)
+
 Values = Mapping[str, object]
 
 CASES: Mapping[str, tuple[Values, ...]] = {
@@ -171,6 +226,41 @@ CASES: Mapping[str, tuple[Values, ...]] = {
         {"words": "talks", "items": ORDINARY.items},
         {"words": "talks", "items": ()},
         {"words": WORST, "items": HOSTILE.items},
+    ),
+    "context": (
+        {"context": CONTEXT},
+        {"context": Context(1, replace(SAID, standing=Standing.POSSIBLE), None, excerpt(ALSO, Span(0, 5)))},
+        {"context": Context(1, WORST_SAID, Speaker(WORST, WORST), _WHOLE)},
+    ),
+    "why": (
+        {"why": WHY},
+        {"why": Why(1, replace(SAID, speaker=None, resolution=None), None, excerpt(ALSO, Span(0, 5)), None, None)},
+        {"why": Why(1, WORST_SAID, Speaker(WORST, WORST), _WHOLE, WORST, WORST)},
+    ),
+    "wordings": (
+        {"wordings": WORDINGS},
+        {"wordings": Wordings(None, WORDINGS.printings[:1])},
+        {"wordings": Wordings(Speaker(WORST, WORST), (_WORST_PRINTING,) * 12)},
+    ),
+    "weights": (
+        {"item": replace(item(), parts=(ScorePart("kyiv", 4.25),))},
+        {"item": item()},
+        {"item": replace(item(), parts=(ScorePart(WORST, 1e9),) * 90)},
+    ),
+    "statements": (
+        {"article": "a.txt", "title": "Pentagon casts doubt", "body": BODY, "statements": (SAID,)},
+        {"article": "a.txt", "title": None, "body": "", "statements": ()},
+        {"article": WORST, "title": WORST, "body": WORST, "statements": (WORST_SAID,) * 3},
+    ),
+    "compare": (
+        {"first": ARTICLE, "second": ALSO, "finding": FINDING, "rows": (ROW,)},
+        {"first": ALSO, "second": ALSO, "finding": LineageFinding(LineageKind.INDEPENDENT, 2, 1), "rows": ()},
+        {
+            "first": WORST_ARTICLE,
+            "second": WORST_ARTICLE,
+            "finding": FINDING,
+            "rows": (SideBySide(WORST, Wording.CONTRADICTORY, _WHOLE, _WHOLE),) * 5,
+        },
     ),
     "sources": ({"sources": OUTLETS}, {"sources": ()}, {"sources": OUTLETS * 500}),
     "status": (

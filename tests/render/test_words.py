@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.model.answer import Silence, SilenceReason
 from bot.render.blocks import plain_text
-from tests.render.examples import DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TERMINAL
+from tests.render.examples import CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TERMINAL, WHY, WORDINGS
 
 
 def test_an_answer_in_the_terminal() -> None:
@@ -106,3 +106,66 @@ def test_nothing_within_the_limits_names_the_limits() -> None:
 def test_an_empty_question_is_asked_for() -> None:
     blocks = DISCORD.reply(Silence("  ", SilenceReason.EMPTY_QUESTION, SEARCHED))
     assert [block.text for block in blocks] == ["Ask a question in your own words, or give a name or a few words to look for."]
+
+
+def test_a_statement_in_its_context() -> None:
+    assert plain_text(TERMINAL.context(CONTEXT)) == (
+        "In context: John Kirby\n"
+        "  What was said stands between ⟦ and ⟧.\n"
+        "\n"
+        "│ ❝The talks ended in Istanbul. ⟦“We do continue to see strikes on Kyiv.⟧\n"
+        "│ \n"
+        "│ ⟦So we’re not convinced,”⟧ Kirby said at 3:11 p.m. Nobody should be fooling ourselves, he added.❞\n"
+        "  Pentagon casts doubt · RFE/RL · 29 Mar 2022 · https://example.com/1"
+    )
+
+
+def test_why_a_statement_was_taken_for_one() -> None:
+    assert plain_text(TERMINAL.why(WHY)) == (
+        "Why this: John Kirby\n"
+        "  Pentagon press secretary · in the speaker’s own words · 97% sure\n"
+        "\n"
+        "│ ❝“We do continue to see strikes on Kyiv.\n"
+        "│ \n"
+        "│ So we’re not convinced,” ⟦Kirby⟧ ⟦said⟧ at 3:11 p.m.❞\n"
+        "  Pentagon casts doubt · RFE/RL · 29 Mar 2022 · https://example.com/1\n"
+        "  What decided it stands between ⟦ and ⟧.\n"
+        "\n"
+        "Reported by “said”.\n"
+        "Named there as “Kirby”: by the surname; the full name stands elsewhere in the article.\n"
+        "  rule “subject: quotation”: the speaker stands before the verb"
+    )
+
+
+def test_wordings_stand_one_below_the_other_with_what_differs() -> None:
+    assert plain_text(TERMINAL.wordings(WORDINGS)) == (
+        "Compare wording: John Kirby\n"
+        "  2 articles; words that are not in the first stand between ⟦ and ⟧\n"
+        "\n"
+        "│ ❝“We do continue to see strikes on Kyiv.\n"
+        "│ \n"
+        "│ So we’re not convinced,”❞\n"
+        "  [1] Pentagon casts doubt · RFE/RL · 29 Mar 2022 · https://example.com/1\n"
+        "\n"
+        "│ ❝“We do continue to ⟦see⟧ strikes on Kyiv.\n"
+        "│ \n"
+        "│ So we’re not convinced,”❞\n"
+        "  reworded · [2] Pentagon casts doubt · AFP\n"
+        "  “see” for “observe”\n"
+        "  without “so”"
+    )
+
+
+def test_several_people_of_one_name_are_asked_about() -> None:
+    silence = Silence("What did Kirby say?", SilenceReason.WHICH_SPEAKER, SEARCHED, nearest=("John Kirby, press secretary", "Jack Kirby"))
+    assert plain_text(TERMINAL.reply(silence)) == (
+        "What did Kirby say?\n"
+        "\n"
+        "Several people I have read about are called so. Whom do you mean?\n"
+        "  John Kirby, press secretary\n"
+        "  Jack Kirby\n"
+        "\n"
+        "  Ask again with the full name.\n"
+        "\n"
+        "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
+    )

@@ -31,6 +31,9 @@ class Library:
     def passages(self) -> list[Document]:
         return [document for article_id in sorted(self.articles) for document in self.articles[article_id]]
 
+    def terms(self) -> list[list[str]]:
+        return [terms_of(document) for document in self.passages]
+
     def scores(self, asked: list[str], *, groups: dict[str, str] | None = None) -> list[tuple[Document, float]]:
         """Every passage that shares a word with the question, best first, ties in corpus order. `groups` renames terms first."""
         renamed = groups or {}

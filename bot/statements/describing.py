@@ -1,0 +1,37 @@
+"""Descriptions: their head noun, and how they are shown as the name of a speaker."""
+
+from bot.statements.frame import Sentence
+from bot.statements.phrases import finite
+from bot.statements.words import INDEFINITE, POSSESSIVE, PREPOSITION, is_adverb
+
+_LONGEST_NAME = 9
+_RELATIVE = frozenset({"who", "which", "that"})
+_LEFT_OUT = frozenset("the a an this these those that even and but".split())
+
+
+def head_noun(sentence: Sentence, first: int, last: int) -> int:
+    """The place of the noun a description `[first, last)` is about: the last word before a preposition, verb or relative."""
+    at = first
+    while at < last and sentence.lows[at] not in PREPOSITION and sentence.lows[at] not in _RELATIVE and sentence.lows[at] != ",":
+        if at > first and finite(sentence, at):
+            break
+        at += 1
+    return at - 1
+
+
+def as_printed(body: str, sentence: Sentence, first: int, last: int) -> str | None:
+    """The description `[first, last)` in the article's own words, without article and afterthoughts; None if nothing is left."""
+    while first < last - 1 and (
+        sentence.lows[first] in _LEFT_OUT or (is_adverb(sentence.lows[first]) and sentence.lows[first] not in INDEFINITE)
+    ):
+        first += 1
+    end = first
+    while end < last and end - first < _LONGEST_NAME and sentence.lows[end] not in _RELATIVE and sentence.lows[end] != "(":
+        if sentence.lows[end] == "," and sentence.low(end + 1) not in {"and", "or"} and not sentence.capital(end + 1):
+            break
+        end += 1
+    if end < last and end - first == _LONGEST_NAME:
+        end = next((at for at in range(first + 1, end) if sentence.lows[at] in PREPOSITION), end)
+    if end <= first or (sentence.lows[first] in POSSESSIVE and end - first == 1):
+        return None
+    return body[sentence.starts[first] : sentence.ends[end - 1]]
