@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.answering.evidence import Evidence
 from bot.answering.select import cite
-from bot.answering.wording import compare
+from bot.answering.texts import UNRELATED, Texts
+from bot.answering.wording import compare, likeness
 from bot.model.answer import Citation, Item, ItemType, ScorePart, Wording
 from bot.model.article import Article
 from bot.model.span import Span
@@ -17,8 +18,10 @@ FIT_FLOOR = 0.5
 DIRECTNESS = {StatementType.DIRECT: 0.3, StatementType.MIXED: 0.2, StatementType.INDIRECT: 0.0}
 """Words as spoken come before words as reported."""
 VOICE_WORTH = 0.1
-"""What each further article that prints an utterance adds, up to three."""
+"""What each further independent text that prints an utterance adds, up to three."""
 MAX_COUNTED_VOICES = 3
+LOOKED_AT = 200
+"""Statements looked at closely: the best by fit, directness, confidence and date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +44,80 @@ class _Fitting:
     said: Said
     fit: float
 
+    altered: bool = False
+
     @property
-    def order(self) -> tuple[float, float, int, Span]:
-        """The shown printing of an utterance: the surest attribution, the longest, then the earliest article and place."""
+    def order(self) -> tuple[bool, float, float, int, Span]:
+        """The shown printing of an utterance: the least altered text, the surest attribution, the longest, then the earliest."""
         statement = self.said.statement
-        return -(DIRECTNESS[statement.type] + statement.confidence), -len(self.said.text), self.said.article.article_id, statement.extent
+        sure = DIRECTNESS[statement.type] + statement.confidence
+        return self.altered, -sure, -len(self.said.text), self.said.article.article_id, statement.extent
+
+    @property
+    def worth(self) -> tuple[float, float, int, Span]:
+        """Which statements are looked at at all, best first."""
+        published = self.said.article.published
+        sure = DIRECTNESS[self.said.statement.type] + self.said.statement.confidence / 2
+        return (
+            -(self.fit + sure),
+            -(published.at.timestamp() if published else 0.0),
+            self.said.article.article_id,
+            self.said.statement.extent,
+        )
 
 
-def select_said(found: Sequence[Said], *, speaker: str, topic: Evidence | None, limit: int) -> tuple[tuple[Item, ...], int]:
+def select_said(
+    found: Sequence[Said], *, speaker: str, topic: Evidence | None, limit: int, texts: Texts = UNRELATED
+) -> tuple[tuple[Item, ...], int]:
     """At most `limit` utterances of one speaker, best first, and how many there are in all; empty when none is about `topic`.
 
     Order: fit to the topic, directness, confidence, printings; then the earlier article and place.
     """
-    fitting = [_Fitting(each, fit) for each in found if (fit := _fit(each, topic)) >= FIT_FLOOR]
-    groups = _grouped(fitting)
-    scored = sorted(((_parts(group), group) for group in groups), key=lambda pair: (-_total(pair[0]), pair[1][0].order[2:]))
-    return tuple(_items(scored[:limit], speaker)), len(groups)
+    fitting = _fitting(found, topic, texts)
+    groups = _grouped(fitting[:LOOKED_AT], texts)
+    scored = _scored(groups, texts)
+    return tuple(_items(scored[:limit], speaker, texts)), len(groups) + max(0, len(fitting) - LOOKED_AT)
 
 
-def select_voices(found: Sequence[Said], *, topic: Evidence, limit: int) -> tuple[tuple[Item, ...], int]:
+def select_voices(found: Sequence[Said], *, topic: Evidence, limit: int, texts: Texts = UNRELATED) -> tuple[tuple[Item, ...], int]:
     """What anybody said about `topic`: as `select_said`, but every speaker is heard once before any is heard twice."""
     by_speaker: dict[str, list[_Fitting]] = {}
-    for each in found:
-        if each.statement.speaker and (fit := _fit(each, topic)) >= FIT_FLOOR:
-            by_speaker.setdefault(key_of(each.statement.speaker), []).append(_Fitting(each, fit))
+    for each in _fitting(found, topic, texts)[:LOOKED_AT]:
+        if each.said.statement.speaker:
+            by_speaker.setdefault(key_of(each.said.statement.speaker), []).append(each)
     turns: list[tuple[int, float, str, tuple[ScorePart, ...], Sequence[_Fitting]]] = []
     for key, own in by_speaker.items():
-        scored = sorted(((_parts(group), group) for group in _grouped(own)), key=lambda pair: (-_total(pair[0]), pair[1][0].order[2:]))
+        scored = _scored(_grouped(own, texts), texts)
         turns += [(turn, -_total(parts), key, parts, group) for turn, (parts, group) in enumerate(scored)]
     turns.sort(key=lambda turn: turn[:3])
-    return tuple(_items([(parts, group) for *_, parts, group in turns[:limit]], None)), len(turns)
+    return tuple(_items([(parts, group) for *_, parts, group in turns[:limit]], None, texts)), len(turns)
 
 
-def utterances(found: Sequence[Said]) -> tuple[tuple[Said, ...], ...]:
+def utterances(found: Sequence[Said], *, texts: Texts = UNRELATED) -> tuple[tuple[Said, ...], ...]:
     """The statements of one speaker as utterances, each with all that print it, the printing that would be shown first."""
-    return tuple(tuple(each.said for each in group) for group in _grouped([_Fitting(each, 1.0) for each in found]))
+    return tuple(tuple(each.said for each in group) for group in _grouped(_fitting(found, None, texts), texts))
 
 
-def _grouped(fitting: Sequence[_Fitting]) -> list[list[_Fitting]]:
+def _fitting(found: Sequence[Said], topic: Evidence | None, texts: Texts) -> list[_Fitting]:
+    fitting = (_Fitting(each, _fit(each, topic), altered=texts.is_altered(each.article.article_id)) for each in found)
+    return sorted((each for each in fitting if each.fit >= FIT_FLOOR), key=lambda each: each.worth)
+
+
+def _grouped(fitting: Sequence[_Fitting], texts: Texts) -> list[list[_Fitting]]:
+    """The printings of each utterance together, the one to show first. A printing goes to the utterance it is most alike."""
     groups: list[list[_Fitting]] = []
     for each in sorted(fitting, key=lambda each: each.order):
-        home = next((group for group in groups if _same(group[0].said, each.said)), None)
-        if home is None:
-            groups.append([each])
+        alike = [(_likeness(group[0].said, each.said, texts), -at) for at, group in enumerate(groups)]
+        best, place = max(alike, default=(0.0, 0))
+        if best:
+            groups[-place].append(each)
         else:
-            home.append(each)
+            groups.append([each])
     return groups
+
+
+def _scored(groups: Sequence[Sequence[_Fitting]], texts: Texts) -> list[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]]:
+    return sorted(((_parts(group, texts), group) for group in groups), key=lambda pair: (-_total(pair[0]), pair[1][0].order[3:]))
 
 
 def _fit(said: Said, topic: Evidence | None) -> float:
@@ -99,21 +130,26 @@ def _fit(said: Said, topic: Evidence | None) -> float:
     return (topic.coverage(inside) + topic.coverage(inside | around)) / 2
 
 
-def _same(one: Said, other: Said) -> bool:
-    """Whether two statements are printings of one utterance. Within one article everything is said only once."""
+def _likeness(one: Said, other: Said, texts: Texts) -> float:
+    """How alike two printings of one utterance are, in (0, 1]; 0 for two utterances. Within one article everything is said only once."""
     if one.article.article_id == other.article.article_id and not one.statement.extent.overlaps(other.statement.extent):
-        return False
-    return compare(one.text, other.text) is not None
+        return 0.0
+    return 0.0 if _compared(one, other, texts) is None else likeness(one.text, other.text)
 
 
-def _parts(group: Sequence[_Fitting]) -> tuple[ScorePart, ...]:
+def _compared(one: Said, other: Said, texts: Texts) -> Wording | None:
+    related = texts.of(one.article.article_id) == texts.of(other.article.article_id)
+    return compare(one.text, other.text, related=related)
+
+
+def _parts(group: Sequence[_Fitting], texts: Texts) -> tuple[ScorePart, ...]:
     best = group[0]
-    articles = {each.said.article.article_id for each in group}
+    voices = texts.voices(each.said.article.article_id for each in group)
     return (
         ScorePart("fit to the topic", best.fit),
         ScorePart("directness", DIRECTNESS[best.said.statement.type]),
         ScorePart("confidence", best.said.statement.confidence / 2),
-        ScorePart("printings", VOICE_WORTH * (min(len(articles), MAX_COUNTED_VOICES) - 1)),
+        ScorePart("voices", VOICE_WORTH * (min(voices, MAX_COUNTED_VOICES) - 1)),
     )
 
 
@@ -121,7 +157,7 @@ def _total(parts: Sequence[ScorePart]) -> float:
     return sum(part.value for part in parts)
 
 
-def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], speaker: str | None) -> list[Item]:
+def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], speaker: str | None, texts: Texts) -> list[Item]:
     items: list[Item] = []
     n = 0
     for parts, group in scored:
@@ -131,7 +167,7 @@ def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], s
             if any(citation.article_id == each.said.article.article_id for citation in citations):
                 continue
             n += 1
-            citations.append(cite(each.said.article, each.said.statement.extent, n=n, wording=wording_of(shown, each.said)))
+            citations.append(cite(each.said.article, each.said.statement.extent, n=n, wording=wording_of(shown, each.said, texts=texts)))
         items.append(
             Item(
                 text=shown.text,
@@ -139,6 +175,7 @@ def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], s
                 citations=tuple(citations),
                 speaker=speaker or shown.statement.speaker,
                 confidence=shown.statement.confidence,
+                voices=texts.voices(citation.article_id for citation in citations),
                 score=_total(parts),
                 parts=parts,
                 statement_id=shown.statement_id,
@@ -147,10 +184,10 @@ def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], s
     return items
 
 
-def wording_of(shown: Said, other: Said) -> Wording | None:
+def wording_of(shown: Said, other: Said, *, texts: Texts = UNRELATED) -> Wording | None:
     """How another printing compares with the shown one; None for the shown one itself."""
     if other is shown:
         return None
     if other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT:
         return Wording.INDIRECT
-    return compare(shown.text, other.text)
+    return _compared(shown, other, texts)

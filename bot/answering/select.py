@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
+from bot.answering.texts import UNRELATED, Texts
 from bot.answering.window import Window, best_window
 from bot.answering.wishes import Wish
 from bot.answering.wording import compare
@@ -65,11 +66,13 @@ class _Scored(_Seen):
         return self.window.span.of(self.candidate.article.body)
 
 
-def select(candidates: Sequence[Candidate], question: Question, *, evidence: Evidence, limit: int) -> tuple[Item, ...]:
+def select(
+    candidates: Sequence[Candidate], question: Question, *, evidence: Evidence, limit: int, texts: Texts = UNRELATED
+) -> tuple[Item, ...]:
     """At most `limit` items, best first; empty when no candidate reaches the question's floor.
 
-    Order: score, then the earlier article id, then the earlier place. Every article gives its best window before any gives a second
-    one; the same sentence printed again, or reworded, becomes a citation of the first.
+    Order: score, then the earlier article id, then the earlier place. Every independent text gives its best window before any gives
+    a second one; the same sentence printed again, or reworded, becomes a citation of its least altered printing.
     """
     covered = [evidence.coverage(evidence.matched(candidate.hit)) for candidate in candidates]
     if max(covered, default=0.0) < floor(len(evidence.words)):
@@ -83,13 +86,13 @@ def select(candidates: Sequence[Candidate], question: Question, *, evidence: Evi
         key=lambda each: (-each.score, each.candidate.article.article_id, each.window.span),
     )
     groups: list[list[_Scored]] = []
-    for each in _one_per_article_first(scored):
-        group = next((group for group in groups if compare(group[0].text, each.text)), None)
+    for each in _one_per_text_first(scored, texts):
+        group = next((group for group in groups if _compared(group[0], each, texts)), None)
         if group is not None:
             group.append(each)
         elif len(groups) < limit:
             groups.append([each])
-    return tuple(_numbered(groups))
+    return tuple(_numbered(groups, texts))
 
 
 def floor(words: int) -> float:
@@ -127,26 +130,42 @@ def _score(seen: _Seen, question: Question, *, top: float, votes: Counter[str]) 
     return _Scored(seen.candidate, seen.window, sum(part.value for part in parts), tuple(parts))
 
 
-def _one_per_article_first(scored: Iterable[_Scored]) -> list[_Scored]:
+def _compared(one: _Scored, other: _Scored, texts: Texts) -> Wording | None:
+    related = texts.of(one.candidate.article.article_id) == texts.of(other.candidate.article.article_id)
+    return compare(one.text, other.text, related=related)
+
+
+def _one_per_text_first(scored: Iterable[_Scored], texts: Texts) -> list[_Scored]:
     seen: dict[int, int] = {}
     turns: list[tuple[int, int, _Scored]] = []
     for at, each in enumerate(scored):
-        turn = seen.get(each.candidate.article.article_id, 0)
-        seen[each.candidate.article.article_id] = turn + 1
+        text = texts.of(each.candidate.article.article_id)
+        turn = seen.get(text, 0)
+        seen[text] = turn + 1
         turns.append((turn, at, each))
     return [each for _, _, each in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _numbered(groups: Iterable[Sequence[_Scored]]) -> Iterable[Item]:
+def _numbered(groups: Iterable[Sequence[_Scored]], texts: Texts) -> Iterable[Item]:
     n = 0
-    for group in groups:
+    for found in groups:
+        group = sorted(found, key=lambda each: texts.is_altered(each.candidate.article.article_id))
         best = group[0]
-        citations = []
+        citations: list[Citation] = []
         for each in group:
+            if any(citation.article_id == each.candidate.article.article_id for citation in citations):
+                continue
             n += 1
-            wording = None if each is best else compare(best.text, each.text)
+            wording = None if each is best else _compared(best, each, texts)
             citations.append(cite(each.candidate.article, each.window.span, n=n, wording=wording))
-        yield Item(text=best.text, type=ItemType.PASSAGE, citations=tuple(citations), score=best.score, parts=best.parts)
+        yield Item(
+            text=best.text,
+            type=ItemType.PASSAGE,
+            citations=tuple(citations),
+            score=best.score,
+            parts=best.parts,
+            voices=texts.voices(citation.article_id for citation in citations),
+        )
 
 
 def cite(article: Article, span: Span, *, n: int, wording: Wording | None = None) -> Citation:

@@ -11,7 +11,7 @@ from bot.model.answer import Wording
 from bot.model.statement import Standing, Statement
 from bot.statements.directory import Named, persons
 
-_CLOSENESS = tuple(Wording)
+_CLOSE = (Wording.IDENTICAL, Wording.NEAR_IDENTICAL, Wording.PARTIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,18 @@ class _Pair:
 
     @property
     def order(self) -> tuple[int, float, int, int]:
-        """Closest wording first, then the likest letters, then the place."""
-        return _CLOSENESS.index(self.wording), -self.ratio, self.first.extent.start, self.second.extent.start
+        """The same words first, then the likest letters, then the place."""
+        close = _CLOSE.index(self.wording) if self.wording in _CLOSE else len(_CLOSE)
+        return close, -self.ratio, self.first.extent.start, self.second.extent.start
 
 
-def shared(first: str, firsts: Sequence[Statement], second: str, seconds: Sequence[Statement]) -> tuple[Shared, ...]:
+def shared(
+    first: str, firsts: Sequence[Statement], second: str, seconds: Sequence[Statement], *, related: bool = False
+) -> tuple[Shared, ...]:
     """The statements that two bodies both carry, in the order of the first; each statement in one pair at most, the closest pairs first.
 
-    Only what was said counts, and only by the same speaker, or where one of the two leaves the speaker open.
+    Only what was said counts, and only by the same speaker, or where one of the two leaves the speaker open. `related` says that one text
+    descends from the other, so that less in common is enough.
     """
     ours, theirs = _said(firsts), _said(seconds)
     names = _names((*ours, *theirs))
@@ -51,7 +55,7 @@ def shared(first: str, firsts: Sequence[Statement], second: str, seconds: Sequen
             if one.speaker and other.speaker and names[one.speaker] != names[other.speaker]:
                 continue
             text, printed = one.extent.of(first), other.extent.of(second)
-            wording = compare(text, printed)
+            wording = compare(text, printed, related=related)
             if wording is not None:
                 pairs.append(_Pair(one, other, wording, fuzz.ratio(text, printed)))
     taken: set[int] = set()

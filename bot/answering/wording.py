@@ -1,37 +1,32 @@
-"""How two printings of the same words compare."""
+"""How two printings of the same words compare: `bot.stories.wording` with a quick no, and remembered, since one text meets many."""
 
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from bot.model.answer import Wording
+from bot.stories.wording import compare as compare_closely
 from bot.text.words import words
 
-NEAR_IDENTICAL = 90.0
-"""Character similarity in percent (rapidfuzz's normalised indel ratio) above which two printings differ in spelling or a word."""
-ALTERED_SHARE = 0.5
-"""Share of words in common (Jaccard over folded words) from which two sentences are one sentence in other words."""
-MIN_WORDS = 6
-"""Sentences shorter than this are only ever compared letter by letter: "Kirby said so." resembles too much."""
+FEWEST_IN_COMMON = 0.3
+"""Share of the shorter text's words that two printings of one utterance have in common at the very least."""
 
 
-def compare(shown: str, other: str) -> Wording | None:
-    """What `other` is to `shown`: the same words, nearly, a part of them, altered; None if it is another sentence."""
-    first, second = _folded(shown), _folded(other)
-    if first == second:
-        return Wording.IDENTICAL
-    if min(len(first), len(second)) < MIN_WORDS:
-        return None
-    shorter, longer = sorted((first, second), key=len)
-    if f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
-        return Wording.PARTIAL
-    if fuzz.ratio(" ".join(first), " ".join(second), score_cutoff=NEAR_IDENTICAL):
-        return Wording.NEAR_IDENTICAL
-    common = len(set(first) & set(second)) / len(set(first) | set(second))
-    return Wording.ALTERED if common >= ALTERED_SHARE else None
+def likeness(one: str, other: str) -> float:
+    """The share of the shorter text's words that the other has too, in [0, 1]; 0 for a text without words."""
+    first, second = _words(one), _words(other)
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
-@lru_cache(maxsize=10_000)
-def _folded(text: str) -> tuple[str, ...]:
-    """The words of a text; one text is compared with many."""
-    return tuple(word.folded for word in words(text) if not word.joined)
+def compare(shown: str, other: str, *, related: bool = False) -> Wording | None:
+    """What `other` is to `shown`; None if it is another sentence. `related`: both stand in printings of one text."""
+    return _compared(shown, other, related=related) if likeness(shown, other) >= FEWEST_IN_COMMON else None
+
+
+@lru_cache(maxsize=20_000)
+def _compared(shown: str, other: str, *, related: bool) -> Wording | None:
+    found = compare_closely(shown, other, related=related)
+    return found.wording if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.folded for word in words(text) if not word.joined)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from bot.answering.differences import Difference, differences
 from bot.answering.excerpt import Excerpt, excerpt
 from bot.answering.said import Said, utterances, wording_of
+from bot.answering.texts import UNRELATED, Texts
+from bot.answering.wording import compare
 from bot.model.answer import Speaker, Wording
 from bot.model.span import Span
 from bot.model.statement import Statement
@@ -42,22 +44,30 @@ class Wordings:
     printings: tuple[Printing, ...]
 
 
-def printings(found: Sequence[Said], statement_id: int) -> tuple[Printing, ...]:
+def alike(found: Sequence[Said], statement_id: int) -> tuple[Said, ...]:
+    """The statement, and those of `found` that could be the same utterance: a few of the thousands that somebody said."""
+    shown = next((each for each in found if each.statement_id == statement_id), None)
+    if shown is None:
+        return ()
+    return (shown, *(each for each in found if each is not shown and compare(shown.text, each.text, related=True)))
+
+
+def printings(found: Sequence[Said], statement_id: int, *, texts: Texts = UNRELATED) -> tuple[Printing, ...]:
     """The printings of the utterance that the statement belongs to, itself first, then one for each other article.
 
-    `found` is what its speaker said, the statement among it; empty where it is not.
+    `found` is what its speaker said, the statement among it; empty where it is not. Every two of them are compared: see `alike`.
     """
-    home = next((group for group in utterances(found) if any(each.statement_id == statement_id for each in group)), ())
+    home = next((group for group in utterances(found, texts=texts) if any(each.statement_id == statement_id for each in group)), ())
     ordered = sorted(home, key=lambda each: each.statement_id != statement_id)
     rows: dict[int, Printing] = {}
     for each in ordered:
         if each.article.article_id not in rows:
-            rows[each.article.article_id] = _printing(ordered[0], each, n=len(rows) + 1)
+            rows[each.article.article_id] = _printing(ordered[0], each, texts, n=len(rows) + 1)
     return tuple(rows.values())
 
 
-def _printing(shown: Said, other: Said, *, n: int) -> Printing:
-    wording = wording_of(shown, other)
+def _printing(shown: Said, other: Said, texts: Texts, *, n: int) -> Printing:
+    wording = wording_of(shown, other, texts=texts)
     changed: tuple[Difference, ...] = ()
     # What a reporter says in other words differs in nearly every one: marking them all would say nothing.
     if other is not shown and wording is not Wording.INDIRECT:

@@ -15,6 +15,7 @@ from bot.cli.session import with_app
 from bot.model.article import Article, Rejection, Source
 from bot.model.errors import BadInputError, NotFoundError
 from bot.model.statement import Statement
+from bot.model.story import LineageKind
 from bot.render import as_json as to_json
 from bot.services.prepare import prepare
 from bot.sources.files import FileReader
@@ -51,8 +52,9 @@ def compare(context: click.Context, first: str, second: str, *, as_json: bool) -
     if stored:
         read |= with_app(context, lambda app: _from_store(app, stored))
     a, b = read[first], read[second]
-    common = shared(a.article.body, a.statements, b.article.body, b.statements)
     finding = compare_texts(_fingerprint(a, FIRST), _fingerprint(b, SECOND))
+    related = finding.kind is not LineageKind.INDEPENDENT
+    common = shared(a.article.body, a.statements, b.article.body, b.statements, related=related)
     if as_json:
         say_json(to_json.compared(a.article, b.article, common, finding=finding, files=(a.file, b.file)))
     else:

@@ -1,19 +1,20 @@
 """Ask: a question comes in as text, a Reply goes out."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import parse_since, parse_until
-from bot.answering.evidence import Evidence, Weighed
+from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
 from bot.answering.understand import understand, weighty
 from bot.model.answer import Answer, Item, Reply, Searched, Silence, SilenceReason, Within
 from bot.model.article import Census
 from bot.services.index import Found, LiveIndex
+from bot.services.lineages import Lineages
 from bot.services.outlets import find_source
 from bot.services.ports import ArticleStore, Clock, StatementStore
 from bot.services.said import Speakers, which, which_speaker
@@ -30,6 +31,7 @@ class Ask:
     store: ArticleStore
     statements: StatementStore
     index: LiveIndex
+    lineages: Lineages
     clock: Clock
 
     async def __call__(
@@ -105,13 +107,13 @@ class Ask:
 
     async def _reply_within(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
         """Statements where a speaker is asked about who made some, else passages; None where there is neither."""
-        speakers = Speakers(self.store, self.statements, self.index)
+        speakers = Speakers(self.store, self.statements, self.index, self.lineages)
         if question.speaker and (called := await speakers.called(question.whom or question.speaker)).persons:
             persons = which(called.persons, whom=question.whom)
             if len(persons) > 1:
                 return which_speaker(question.asked, persons, searched)
             said = await speakers.said(
-                persons[0], question=question.asked, topic=question.topic, within=within, searched=searched, limit=limit
+                persons[0], question=question.asked, topic=question.topic, within=within, searched=searched, limit=limit, now=now
             )
             if said:
                 return replace(said, respelled=called.respelled + said.respelled)
@@ -135,7 +137,10 @@ class Ask:
             # Both reads come after the search: an article that was revised in between is found again by its new passages.
             if hit.article_id in articles and hit.passage_id in passages
         ]
-        return found, await asyncio.to_thread(_select, candidates, question, found.words, limit)
+        chosen = partial(select, candidates, question, evidence=Evidence(found.words), limit=limit)
+        items = await asyncio.to_thread(chosen)
+        texts = await self.lineages.among(articles[citation.article_id] for item in items for citation in item.citations)
+        return found, await asyncio.to_thread(partial(chosen, texts=texts)) if texts.text_of else items
 
     async def _silence(self, question: Question, found: Found, within: Within, searched: Searched, *, now: datetime) -> Silence:
         unknown = tuple(word.asked for word in found.words if not word.is_known)
@@ -151,11 +156,6 @@ class Ask:
             nearest=await self.index.nearest(unknown),
             respelled=tuple(word.respelled for word in found.words if word.respelled),
         )
-
-
-def _select(candidates: Sequence[Candidate], question: Question, words: Sequence[Weighed], limit: int) -> tuple[Item, ...]:
-    """Processor work, in a thread."""
-    return select(candidates, question, evidence=Evidence(words), limit=limit)
 
 
 def _searched(census: Census, within: Within, position: int, source: str | None) -> Searched:

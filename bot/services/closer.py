@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.answering.context import Context, in_context
 from bot.answering.why import Why, why
-from bot.answering.wordings import Printing, Wordings, printings
+from bot.answering.wordings import Wordings, alike, printings
 from bot.model.answer import Speaker
 from bot.model.article import Article
 from bot.model.errors import NotFoundError
+from bot.services.lineages import Lineages
 from bot.services.ports import ArticleStore, StatementStore, StoredStatement
 from bot.services.said import MOST, as_said
 from bot.statements.directory import Person, key_of, persons
@@ -20,6 +21,7 @@ class Closer:
 
     store: ArticleStore
     statements: StatementStore
+    lineages: Lineages
 
     async def context(self, statement_id: int) -> Context:
         """The statement with what stands around it."""
@@ -39,7 +41,9 @@ class Closer:
         others = await self.statements.by_names(person.names, limit=MOST) if person else ()
         together = (stored, *(each for each in others if each.statement_id != statement_id))
         articles = await self.store.articles({each.article_id for each in together}) | {article.article_id: article}
-        rows = await asyncio.to_thread(_printings, together, articles, statement_id)
+        near = await asyncio.to_thread(lambda: alike(as_said(together, articles), statement_id))
+        texts = await self.lineages.among(each.article for each in near)
+        rows = await asyncio.to_thread(lambda: printings(near, statement_id, texts=texts))
         return Wordings(_speaker(stored, person), rows)
 
     async def _found(self, statement_id: int) -> tuple[StoredStatement, Article, Person | None]:
@@ -63,7 +67,3 @@ def _speaker(stored: StoredStatement, person: Person | None) -> Speaker | None:
         return Speaker(person.name, person.role)
     said = stored.statement
     return Speaker(said.speaker, said.role) if said.speaker else None
-
-
-def _printings(stored: tuple[StoredStatement, ...], articles: dict[int, Article], statement_id: int) -> tuple[Printing, ...]:
-    return printings(as_said(stored, articles), statement_id)

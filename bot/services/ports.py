@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.model.answer import Within
 from bot.model.article import Article, Census, Cleaned, Draft, Outcome, Passage, Rejection, Source
 from bot.model.span import Span
 from bot.model.statement import Statement
@@ -120,8 +121,11 @@ class StatementStore(Protocol):
     async def named(self, *, keys: Iterable[str] | None = None) -> tuple[Named, ...]:
         """The names that speakers have, by name and role; only those of which `key_of` is in `keys`, or all."""
 
-    async def by_names(self, names: Iterable[str], *, limit: int) -> tuple[StoredStatement, ...]:
-        """What speakers of exactly these names said: newest article first, undated ones last, in the order of the text within one."""
+    async def by_names(self, names: Iterable[str], *, limit: int, within: Within | None = None) -> tuple[StoredStatement, ...]:
+        """What speakers of exactly these names said, in articles within the sources and dates of `within`.
+
+        Newest article first, undated ones last (and in no range of dates), in the order of the text within one.
+        """
 
     async def statement(self, statement_id: int) -> StoredStatement | None:
         """One statement by id."""

@@ -13,6 +13,7 @@ from bot.model.search import FoundPassage
 from bot.services.ask import DEFAULT_LIMIT, Ask
 from bot.services.closer import Closer
 from bot.services.index import LiveIndex
+from bot.services.lineages import Lineages
 from bot.services.ports import ArticleStore, Clock, StatementStore
 from bot.services.search import Search
 from bot.services.speakers_list import SpeakersList
@@ -28,6 +29,7 @@ class Reading:
     index: LiveIndex
     clock: Clock
     tz: ZoneInfo
+    _lineages: Lineages = field(default_factory=Lineages, repr=False, compare=False)
     _speakers: SpeakersList = field(default_factory=SpeakersList, repr=False, compare=False)
 
     async def ask(
@@ -59,7 +61,7 @@ class Reading:
 
     @property
     def _ask(self) -> Ask:
-        return Ask(self.store, self.statements, self.index, self.clock)
+        return Ask(self.store, self.statements, self.index, self._lineages, self.clock)
 
     async def speakers(self, typed: str, *, limit: int) -> tuple[Person, ...]:
         """Speakers to choose from while a name is typed: a word of the name begins so. Most statements first."""
@@ -79,7 +81,7 @@ class Reading:
 
     @property
     def _closer(self) -> Closer:
-        return Closer(self.store, self.statements)
+        return Closer(self.store, self.statements, self._lineages)
 
     async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         """See `bot.services.search.Search`."""

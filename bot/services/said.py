@@ -1,10 +1,12 @@
 """Said: a speaker and perhaps a topic come in, what that speaker said goes out."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
-from bot.answering.evidence import Evidence
+from bot.answering.evidence import Evidence, Weighed
 from bot.answering.said import Said, select_said, select_voices
 from bot.answering.understand import weighty
 from bot.model.answer import Answer, Item, Respelled, Searched, Silence, SilenceReason, Speaker, Within
@@ -12,13 +14,14 @@ from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Standing
 from bot.services.index import Found, LiveIndex
+from bot.services.lineages import Lineages
 from bot.services.ports import ArticleStore, StatementStore, StoredStatement
 from bot.statements.directory import Person, key_of, meant, parts_of, persons
 from bot.text.sentences import sentences
 from bot.text.words import words
 
-MOST = 2_000
-"""Statements of one speaker looked at, the newest ones."""
+MOST = 400
+"""Statements of one speaker looked at: the newest ones, and those in the passages nearest to the topic."""
 CHOICES = 5
 CLEARLY = 10
 """A namesake with so many times fewer statements is not asked about."""
@@ -39,6 +42,7 @@ class Speakers:
     store: ArticleStore
     statements: StatementStore
     index: LiveIndex
+    lineages: Lineages
 
     async def called(self, name: str) -> Called:
         """The persons that `name` may mean, most statements first; a typo in it is put right where one name is surely meant."""
@@ -54,15 +58,22 @@ class Speakers:
         return Called(found, tuple(word.respelled for word in weighed if word.respelled))
 
     async def said(
-        self, person: Person, *, question: str, topic: str | None, within: Within, searched: Searched, limit: int
+        self, person: Person, *, question: str, topic: str | None, within: Within, searched: Searched, limit: int, now: datetime
     ) -> Answer | None:
         """What `person` said about `topic`, each utterance once; None where nothing they said is about it."""
-        stored = await self.statements.by_names(person.names, limit=MOST)
-        articles = await self.store.articles({each.article_id for each in stored})
-        seen = [each for each in stored if each.article_id in articles and is_within(articles[each.article_id], within)]
-        asked = await self.index.weigh(weighty(topic)) if topic else ()
+        stored = {each.statement_id: each for each in await self.statements.by_names(person.names, limit=MOST, within=within)}
+        asked: tuple[Weighed, ...] = ()
+        if topic:
+            # The newest statements are not all there is: those in articles about the topic may be older.
+            found = await self.index.find(weighty(topic), within=within, limit=MOST, now=now)
+            asked = found.words
+            for some in (await self.statements.of_articles(hit.article_id for hit in found.hits)).values():
+                stored |= {each.statement_id: each for each in some if each.statement.speaker in person.names and _is_said(each)}
+        articles = await self.store.articles({each.article_id for each in stored.values()})
+        said = await asyncio.to_thread(as_said, stored.values(), articles)
         evidence = Evidence(asked) if asked else None
-        items, total = await asyncio.to_thread(_select, seen, articles, person.name, evidence, limit)
+        select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit)
+        items, total = await self._with_lineage(select, articles)
         if not items:
             return None
         respelled = tuple(word.respelled for word in asked if word.respelled)
@@ -72,11 +83,19 @@ class Speakers:
         """Who spoke about `topic`, in the articles of the passages `found` for it; None where nobody did."""
         articles = await self.store.articles({hit.article_id for hit in found.hits})
         stored = await self.statements.of_articles(article_id for article_id, article in articles.items() if is_within(article, within))
-        said = [each for some in stored.values() for each in some if each.statement.standing is Standing.SAID]
-        items, total = await asyncio.to_thread(_select_voices, said, articles, Evidence(found.words), limit)
+        said = await asyncio.to_thread(as_said, (each for some in stored.values() for each in some if _is_said(each)), articles)
+        items, total = await self._with_lineage(partial(select_voices, said, topic=Evidence(found.words), limit=limit), articles)
         if not items:
             return None
         return Answer(question, items, searched, None, topic, tuple(word.respelled for word in found.words if word.respelled), total)
+
+    async def _with_lineage(
+        self, select: Callable[..., tuple[tuple[Item, ...], int]], articles: Mapping[int, Article]
+    ) -> tuple[tuple[Item, ...], int]:
+        """The selection made again with what the articles it cites are to each other, where some of them carry one text."""
+        items, total = await asyncio.to_thread(select)
+        texts = await self.lineages.among(articles[citation.article_id] for item in items for citation in item.citations)
+        return await asyncio.to_thread(partial(select, texts=texts)) if texts.text_of else (items, total)
 
 
 def which(found: Sequence[Person], *, whom: str | None = None) -> tuple[Person, ...]:
@@ -126,13 +145,5 @@ def as_said(stored: Iterable[StoredStatement], articles: Mapping[int, Article]) 
     return found
 
 
-def _select_voices(
-    stored: Sequence[StoredStatement], articles: Mapping[int, Article], topic: Evidence, limit: int
-) -> tuple[tuple[Item, ...], int]:
-    return select_voices(as_said(stored, articles), topic=topic, limit=limit)
-
-
-def _select(
-    stored: Sequence[StoredStatement], articles: dict[int, Article], speaker: str, topic: Evidence | None, limit: int
-) -> tuple[tuple[Item, ...], int]:
-    return select_said(as_said(stored, articles), speaker=speaker, topic=topic, limit=limit)
+def _is_said(stored: StoredStatement) -> bool:
+    return stored.statement.standing is Standing.SAID

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.services.ports import Clock, StatementStore
+from bot.services.ports import Clock
 from bot.statements.directory import Named, Person, key_of, persons
 from bot.text.fold import folded
 
@@ -29,6 +30,13 @@ TYPO_MIN_CHARS = 4
 TWO_TYPOS_CHARS = 8
 _PLACE_BITS = 8
 _MAX_PLACE = (1 << _PLACE_BITS) - 1
+
+
+class Names(Protocol):
+    """What the list is made of: a part of the port `StatementStore`."""
+
+    async def named(self) -> tuple[Named, ...]:
+        """The names that speakers have, by name and role."""
 
 
 class SpeakersIndex:
@@ -106,7 +114,7 @@ class SpeakersList:
     _good_until: datetime | None = None
     _making: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
-    async def matching(self, typed: str, *, limit: int, statements: StatementStore, position: int, clock: Clock) -> tuple[Person, ...]:
+    async def matching(self, typed: str, *, limit: int, statements: Names, position: int, clock: Clock) -> tuple[Person, ...]:
         """See `SpeakersIndex.matching`. `position` is how far the store's log has come.
 
         A list that is a little older than the store is better than one that comes too late; nobody is offered until the first is made.
@@ -119,7 +127,7 @@ class SpeakersList:
                 self._making.result()
         return self._index.matching(typed, limit=limit) if self._index else ()
 
-    async def _make(self, statements: StatementStore, position: int, clock: Clock) -> None:
+    async def _make(self, statements: Names, position: int, clock: Clock) -> None:
         begun = clock()
         named: Sequence[Named] = await statements.named()
         self._index = await asyncio.to_thread(lambda: SpeakersIndex(all_persons(most_said(named))))

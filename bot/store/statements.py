@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
+from bot.model.answer import Within
 from bot.model.span import Span
 from bot.model.statement import Standing, Statement, StatementType
 from bot.services.ports import StoredStatement
@@ -70,12 +71,19 @@ class SqlStatementStore:
                 return tuple(Named(*row) for row in await connection.execute(NAMED))
             return tuple(Named(*row) for row in await connection.execute(NAMED_BY_KEY, {"the_keys": [key[:KEY_MAX_CHARS] for key in keys]}))
 
-    async def by_names(self, names: Iterable[str], *, limit: int) -> tuple[StoredStatement, ...]:
-        """What speakers of exactly these names said: newest article first, undated ones last."""
+    async def by_names(self, names: Iterable[str], *, limit: int, within: Within | None = None) -> tuple[StoredStatement, ...]:
+        """What speakers of exactly these names said within these sources and dates: newest article first, undated ones last."""
         wanted = list(dict.fromkeys(names))
+        query = BY_NAMES
+        if within and within.source_ids is not None:
+            query = query.where(articles.c.source_id.in_(within.source_ids))
+        if within and within.since is not None:
+            query = query.where(articles.c.published_at >= within.since)
+        if within and within.until is not None:
+            query = query.where(articles.c.published_at < within.until)
         parameters = {"the_names": wanted, "the_keys": [_key(name) for name in wanted], "the_limit": limit}
         async with self._database.read() as connection:
-            return tuple(statement_from(row) for row in await connection.execute(BY_NAMES, parameters))
+            return tuple(statement_from(row) for row in await connection.execute(query, parameters))
 
     async def statement(self, statement_id: int) -> StoredStatement | None:
         """One statement by id, None if there is none."""

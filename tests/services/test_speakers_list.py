@@ -1,13 +1,11 @@
 import asyncio
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.ports import StoredStatement
-from bot.services.speakers_list import SpeakersIndex, SpeakersList, all_persons
+from bot.services.speakers_list import MOST, SpeakersIndex, SpeakersList, all_persons, most_said
 from bot.statements.directory import Named, Person, persons
 from tests.services.seeds import reading
 
@@ -93,19 +91,10 @@ class Told:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def named(self, *, keys: Iterable[str] | None = None) -> tuple[Named, ...]:
+    async def named(self) -> tuple[Named, ...]:
         self.reads += 1
         await self.gate.wait()
         return self.named_now
-
-    async def by_names(self, names: Iterable[str], *, limit: int) -> tuple[StoredStatement, ...]:
-        raise NotImplementedError
-
-    async def statement(self, statement_id: int) -> StoredStatement | None:
-        raise NotImplementedError
-
-    async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
-        raise NotImplementedError
 
 
 class Clock:
@@ -155,3 +144,10 @@ async def test_speakers_of_the_seeds_come_with_their_role_and_count() -> None:
         [same] = await services.speakers("kirb", limit=5)
     assert first == same
     assert (first.name, first.role is not None, first.statements > 10) == ("John Kirby", True, True)
+
+
+def test_of_very_many_names_only_those_with_most_statements_are_listed() -> None:
+    named = [Named(f"Name {number}", None, number, 1) for number in range(MOST + 10)]
+    kept = most_said(named)
+    assert len(kept) == MOST
+    assert min(each.statements for each in kept) == 10

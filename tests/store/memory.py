@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.model.answer import Within
 from bot.model.article import Article, Census, Outcome, Passage, Published, Source
 from bot.model.statement import Standing
 from bot.services.ports import Change, Entry, LogEntry, Saved, StoredStatement
+from bot.services.said import is_within
 from bot.statements.directory import Named, key_of
 from bot.store import canonical_url
 from bot.store.identity import check_moment, check_storable
@@ -208,9 +210,10 @@ class MemoryStatementStore:
         in_order = sorted(found, key=lambda pair: (pair[0], pair[1] is not None, pair[1] or ""))
         return tuple(Named(name, role, len(found[name, role]), len(set(found[name, role]))) for name, role in in_order)
 
-    async def by_names(self, names: Iterable[str], *, limit: int) -> tuple[StoredStatement, ...]:
+    async def by_names(self, names: Iterable[str], *, limit: int, within: Within | None = None) -> tuple[StoredStatement, ...]:
         wanted = set(names)
         said = [each for each in self._all() if each.statement.speaker in wanted and each.statement.standing is Standing.SAID]
+        said = [each for each in said if is_within(self._kept[each.article_id].current, within or Within())]
 
         def newest_first(each: StoredStatement) -> tuple[bool, float]:
             published = self._kept[each.article_id].current.published

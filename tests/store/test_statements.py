@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.model.answer import Within
 from bot.model.article import Published
 from bot.model.span import Span
 from bot.model.statement import Standing, Statement, StatementType
@@ -105,3 +107,17 @@ async def test_the_newest_article_comes_first_and_an_undated_one_last(store: Sto
     found = await store.statements.by_names(["Ana Silva"], limit=5)
     assert [each.article_id for each in found] == [3, 3, 1, 1, 2]
     assert await store.statements.by_names([], limit=5) == ()
+
+
+async def test_a_range_of_days_and_outlets_limits_whose_words_are_found(store: Store) -> None:
+    for number, day in enumerate((3, None, 9)):
+        await store.save(with_statements(f"Number {number}. Body.", said(), at=day, url=f"https://a.example/{number}"), now=NOON)
+
+    async def found(**limits: Any) -> list[int]:
+        return [each.article_id for each in await store.statements.by_names(["Ana Silva"], limit=5, within=Within(**limits))]
+
+    assert await found() == [3, 1, 2]
+    assert await found(since=NOON.replace(day=5)) == [3]
+    assert await found(until=NOON.replace(day=9)) == [1]
+    assert await found(source_ids=frozenset({1})) == [3, 1, 2]
+    assert await found(source_ids=frozenset({7})) == []
