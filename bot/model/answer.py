@@ -125,6 +125,8 @@ class Answer:
     topic: str | None = None
     respelled: tuple[Respelled, ...] = ()
     total: int | None = None
+    unheard: str | None = None
+    """A speaker asked about of whom no statement was found: the passages shown mention the name, which is not the same."""
     took_ms: float = 0.0
 
 

@@ -48,6 +48,7 @@ def answer(reply: Reply) -> JsonObject:
         "reason": str(silence.reason) if silence else None,
         "nearest": list(silence.nearest) if silence else [],
         "unknown": list(silence.unknown) if silence else [],
+        "unheard": found.unheard if found else None,
         "respelled": [{"asked": word.asked, "used": word.used} for word in reply.respelled],
         "searched": _searched(reply.searched),
         "index_version": reply.searched.index_version,

@@ -123,7 +123,7 @@ class Ask:
             if said := await speakers.anyone(named, question=question.asked, topic=about, within=within, searched=searched, limit=limit):
                 return said
         found_passages, items = await self._look(question, within, limit=limit, now=now)
-        return _answer(question, items, found_passages, searched) if items else None
+        return replace(_answer(question, items, found_passages, searched), unheard=question.speaker) if items else None
 
     async def _look(self, question: Question, within: Within, *, limit: int, now: datetime) -> tuple[Found, tuple[Item, ...]]:
         found = await self.index.find(

@@ -127,6 +127,7 @@ HOSTILE = Answer(
     ),
     speaker=Speaker(WORST, WORST),
     respelled=(Respelled(WORST, WORST),) * 3,
+    unheard=WORST,
 )
 LIMITED = Searched(
     articles=5,
@@ -138,7 +139,8 @@ LIMITED = Searched(
     source="RFE/RL",
     range_words="last week",
 )
-ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, Answer("Kyiv", (item(),), LIMITED))
+UNHEARD = replace(ORDINARY, unheard="Lee Hsien Loong", topic="Kyiv")
+ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, UNHEARD, Answer("Kyiv", (item(),), LIMITED))
 SILENCES = tuple(
     Silence(question, reason, searched, unknown=words, nearest=words, respelled=respelled)
     for reason in SilenceReason
@@ -207,9 +209,7 @@ WORDINGS = Wordings(
     KIRBY,
     (
         Printing(7, SAID, excerpt(ARTICLE, SAID.extent)),
-        Printing(
-            9, SAID, excerpt(ALSO, SAID.extent, marks=[SEE], n=2), Wording.ALTERED, (), (Words("observe", "see"), Words("so", ""))
-        ),
+        Printing(9, SAID, excerpt(ALSO, SAID.extent, marks=[SEE], n=2), Wording.ALTERED, (), (Words("observe", "see"), Words("so", ""))),
     ),
 )
 FINDING = LineageFinding(LineageKind.REWRITE, 2, 1, {"overlap": 0.12, "name_order": 0.79})

@@ -68,6 +68,11 @@ def test_an_answer_from_outside_the_limits_says_so() -> None:
     assert "only" not in blocks[-1].text
 
 
+def test_a_speaker_without_statements_is_not_passed_off_as_one() -> None:
+    blocks = TERMINAL.reply(replace(ORDINARY, unheard="Lee Hsien Loong", topic="Kyiv"))
+    assert blocks[1].text == "I found no statement of “Lee Hsien Loong” on that. This is where the name stands."
+
+
 def test_a_silence_names_the_words_that_stand_nowhere_and_what_may_have_been_meant() -> None:
     silence = Silence(
         "Will it rain in Lisbon?", SilenceReason.UNKNOWN_WORDS, SEARCHED, unknown=("rain", "Lisbon"), nearest=("Kirby", "Kyiv")
@@ -169,3 +174,8 @@ def test_several_people_of_one_name_are_asked_about() -> None:
         "\n"
         "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
     )
+
+
+def test_statements_of_several_speakers_are_counted_as_statements() -> None:
+    header = TERMINAL.reply(replace(SPOKEN, speaker=None, respelled=()))[0].text
+    assert header == "What did Kirby say about Kyiv?\n  3 statements from 2 articles"

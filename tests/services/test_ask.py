@@ -66,6 +66,13 @@ async def test_what_a_speaker_said_comes_as_statements_with_the_speakers_full_na
     assert "Kyiv" in reply.items[0].text
 
 
+async def test_a_name_that_says_nothing_is_not_passed_off_as_a_speaker() -> None:
+    reply = await ask("What did Zelenskyy say?")
+    assert isinstance(reply, Answer)
+    assert reply.unheard == "Zelenskyy"
+    assert all(item.type is ItemType.PASSAGE for item in reply.items)
+
+
 async def test_who_spoke_about_something_is_answered_with_their_words() -> None:
     reply = await ask("who said “we do continue to see strikes on Kyiv”?")
     assert isinstance(reply, Answer)

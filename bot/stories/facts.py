@@ -1,0 +1,122 @@
+"""Numbers, days and names that differ between two sentences which otherwise tell the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.model.span import Span
+from bot.stories.reading import Reading, Token
+from bot.stories.tokens import Compared, compared_words
+from bot.stories.word_diff import Block, blocks
+from bot.text.abbreviations import STARTERS
+from bot.text.titles import ORGANISATION, TITLES
+
+LIKENESS = 0.45
+"""Share of topical stems in common (Dice) from which two sentences tell the same."""
+NAME_LIKENESS = 0.6
+"""The same for names: looser sentences name different people because they are about different people."""
+FEWEST_TERMS = 5
+LARGEST_BLOCK = 4
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+FactPair = tuple[str, Span, Span, Span, Span]
+"""Kind, the words in the first body and in the second, and the sentences they stand in."""
+
+
+def fact_pairs(one: Reading, other: Reading) -> tuple[FactPair, ...]:
+    """What differs between the sentences of two articles that are most alike, in order of the first; few, and those side by side."""
+    return tuple(
+        found
+        for first, second, likeness in _alike(one, other)
+        for found in _differing(one.body, other.body, first, second)
+        if found[0] != "name" or likeness >= NAME_LIKENESS
+    )
+
+
+def _alike(one: Reading, other: Reading) -> list[tuple[Span, Span, float]]:
+    """Pairs of sentences that are each other's nearest, and how near."""
+    mine, theirs = _sentence_terms(one), _sentence_terms(other)
+    where: dict[str, list[int]] = defaultdict(list)
+    for place, (_, terms) in enumerate(theirs):
+        for term in terms:
+            where[term].append(place)
+    near: dict[int, tuple[float, int]] = {}
+    back: dict[int, tuple[float, int]] = {}
+    for place, (_, terms) in enumerate(mine):
+        common: Counter[int] = Counter()
+        for term in terms:
+            common.update(where.get(term, ()))
+        for there, count in common.items():
+            likeness = 2 * count / (len(terms) + len(theirs[there][1]))
+            if likeness >= LIKENESS:
+                near[place] = max(near.get(place, (0.0, 0)), (likeness, -there))
+                back[there] = max(back.get(there, (0.0, 0)), (likeness, -place))
+    return [(mine[place][0], theirs[-there][0], likeness) for place, (likeness, there) in sorted(near.items()) if -back[-there][1] == place]
+
+
+def _sentence_terms(reading: Reading) -> list[tuple[Span, frozenset[str]]]:
+    found = []
+    for span, tokens in zip(reading.sentences, reading.by_sentence(), strict=True):
+        terms = frozenset(token.term for token in tokens if _tells(token))
+        if len(terms) >= FEWEST_TERMS:
+            found.append((span, terms))
+    return found
+
+
+def _tells(token: Token) -> bool:
+    return not token.stop and not token.form[0].isdigit() and token.form not in DAYS
+
+
+def _differing(body: str, other_body: str, sentence: Span, other_sentence: Span) -> Iterator[FactPair]:
+    one, other = compared_words(sentence.of(body)), compared_words(other_sentence.of(other_body))
+    for block in blocks(one, other):
+        if block.same or max(len(block.one), len(block.other)) > LARGEST_BLOCK:
+            continue
+        for kind, mine, theirs in _values(block):
+            yield (
+                kind,
+                Span(sentence.start + mine.start, sentence.start + mine.end),
+                Span(other_sentence.start + theirs.start, other_sentence.start + theirs.end),
+                sentence,
+                other_sentence,
+            )
+
+
+def _values(block: Block) -> Iterator[tuple[str, Compared, Compared]]:
+    """The first number, day or name of a differing stretch on each side, where the other side has none of it."""
+    for kind, is_one in _KINDS:
+        mine, theirs = ([token for token in side if is_one(token)] for side in (block.one, block.other))
+        if mine and theirs and {token.form for token in mine}.isdisjoint(token.form for token in theirs):
+            if kind == "name" and not _name_each_other(mine, theirs):
+                continue
+            yield kind, mine[0], theirs[0]
+
+
+def _is_number(token: Compared) -> bool:
+    return token.form[0].isdigit()
+
+
+def _is_day(token: Compared) -> bool:
+    return token.surface[0].isupper() and token.form in DAYS | MONTHS
+
+
+def _is_name(token: Compared) -> bool:
+    """A capitalised word that is no title, office, demonym or acronym, and not only the first of a sentence."""
+    surface, form = token.surface, token.form
+    if not surface[0].isupper() or (surface.isupper() and len(surface) <= _LONGEST_ACRONYM) or form in DAYS | MONTHS:
+        return False
+    if token.start == 0 or surface in STARTERS or form in TITLES or form in ORGANISATION:
+        return False
+    return not form.endswith(_DEMONYMS)
+
+
+_LONGEST_ACRONYM = 4
+_DEMONYMS = ("ian", "ean", "ese", "ish", "can", "man", "ch")
+_SAME_START = 4
+_KINDS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (("number", _is_number), ("date", _is_day), ("name", _is_name))
+
+
+def _name_each_other(mine: Sequence[Compared], theirs: Sequence[Compared]) -> bool:
+    """Whether the names can stand for each other: as many on both sides, and no two forms of one ("Russia", "Russian")."""
+    starts = {token.form[:_SAME_START] for token in mine}
+    return len(mine) == len(theirs) and starts.isdisjoint(token.form[:_SAME_START] for token in theirs)

@@ -1,0 +1,50 @@
+"""Articles that are about many things or about everything that happens to one: round-ups, newsletters, live pages.
+
+They resemble every story they touch and would glue stories together. Headlines and the shape of the text give them away.
+"""
+
+import re
+from itertools import pairwise
+
+from bot.stories.reading import Reading
+
+_HEADLINES = re.compile(
+    r"""
+    \b(?: live (?:\s (?:updates?|blog|coverage|news|feed))? \s* (?:[:|–—-]|$)
+      | (?: as \s it \s happened | live \s (?:updates|blog|coverage) | round-?\s?up | news \s in \s brief | in \s brief$ | news \s quiz )
+      | (?: morning | evening | daily | weekly | week | weekend | today
+          | monday | tuesday | wednesday | thursday | friday | saturday | sunday )
+        (?:['’]s)? \s (?: briefing | digest | brief | bulletin | headlines | newsletter | news\s?letter | recap | rundown | wrap (?:-?up)? )
+      | (?: the \s )? (?: \d+ | two | three | four | five | six | seven | eight | nine | ten ) \s (?:top \s|big \s|other \s)?
+        (?: things | stories | takeaways | headlines | news \s stories ) \b
+      | (?: what | here['’]s \s what | all | everything ) \s (?: you \s | we \s )? (?: need | missed ) \b
+        .* \b (?: today | this \s week | now | know )
+      | top \s (?: stories | headlines | news ) | (?: this | the ) \s week \s in \b | the \s day \s in \b | week \s in \s review
+      | morgenlage | presseschau | nachrichtenüberblick | liveticker | live-?ticker | en \s direct | en \s directo | in \s diretta )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How newsrooms title such pages; collected by hand from reading. German, French, Spanish and Italian ones only where unmistakable."""
+_ENTRY = re.compile(r"^(?:updated?:?\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|^\d{1,2}\s?[ap]\.?m\.?\b", re.IGNORECASE | re.MULTILINE)
+FEWEST_ENTRIES = 4
+"""Paragraphs that open with a time of day: so many make a live page."""
+PARTS = 4
+FEWEST_NAMES = 5
+COMMON_NAMES = 0.04
+"""Neighbouring quarters of a text whose names have less in common (Jaccard) are about different things."""
+
+
+def is_loose(reading: Reading) -> bool:
+    """Whether an article is a round-up or a live page."""
+    return bool(_HEADLINES.search(reading.title)) or len(_ENTRY.findall(reading.body)) >= FEWEST_ENTRIES or _falls_apart(reading)
+
+
+def _falls_apart(reading: Reading) -> bool:
+    """Whether no quarter of the text shares names with the next."""
+    size = len(reading.body) / PARTS
+    parts: list[set[str]] = [set() for _ in range(PARTS)]
+    for name in reading.names:
+        parts[min(PARTS - 1, int(name.start / size))].add(name.key)
+    if min(map(len, parts)) < FEWEST_NAMES:
+        return False
+    return all(len(one & other) / len(one | other) < COMMON_NAMES for one, other in pairwise(parts))

@@ -1,0 +1,91 @@
+"""Where two wordings differ, word by word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Indel
+
+from bot.model.span import Span
+from bot.stories.tokens import Compared
+
+
+class ChangeKind(StrEnum):
+    """What became of words of the first text in the second."""
+
+    SAME = "same"
+    DROPPED = "dropped"
+    ADDED = "added"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of the first text and its counterpart in the second, as places in each; one of them is empty where words came or went."""
+
+    kind: ChangeKind
+    one: Span
+    other: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The same in words: `one[first:last]` stands where `other[other_first:other_last]` does."""
+
+    same: bool
+    one: Sequence[Compared]
+    other: Sequence[Compared]
+
+
+def blocks(one: Sequence[Compared], other: Sequence[Compared]) -> tuple[Block, ...]:
+    """Both texts cut into stretches that are the same and stretches that differ, in turn; as few words as possible differ."""
+    found: list[Block] = []
+    for same, (left, right), (other_left, other_right) in _stretches(one, other):
+        found.append(Block(same, one[left:right], other[other_left:other_right]))
+    return tuple(found)
+
+
+def changes(found: Sequence[Block]) -> tuple[Change, ...]:
+    """The blocks as places in the two texts. Spaces and marks between words belong to no change."""
+    result: list[Change] = []
+    at = other_at = 0
+    for block in found:
+        one, at = _span(block.one, at)
+        other, other_at = _span(block.other, other_at)
+        result.append(Change(_kind(block), one, other))
+    return tuple(result)
+
+
+def _kind(block: Block) -> ChangeKind:
+    if block.same:
+        return ChangeKind.SAME
+    if block.one and block.other:
+        return ChangeKind.REPLACED
+    return ChangeKind.DROPPED if block.one else ChangeKind.ADDED
+
+
+def _span(tokens: Sequence[Compared], at: int) -> tuple[Span, int]:
+    if not tokens:
+        return Span(at, at), at
+    return Span(tokens[0].start, tokens[-1].end), tokens[-1].end
+
+
+def _stretches(one: Sequence[Compared], other: Sequence[Compared]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
+    """Equal stretches as the alignment gives them; everything between two of them is one differing stretch.
+
+    Several alignments can be equally short: the one taken does not depend on which text is given first.
+    """
+    forms, other_forms = [token.form for token in one], [token.form for token in other]
+    if forms > other_forms:
+        yield from ((same, mine, theirs) for same, theirs, mine in _stretches(other, one))
+        return
+    at = other_at = 0
+    for code in Indel.opcodes(forms, other_forms):
+        if code.tag != "equal":
+            continue
+        if code.src_start > at or code.dest_start > other_at:
+            yield False, (at, code.src_start), (other_at, code.dest_start)
+        yield True, (code.src_start, code.src_end), (code.dest_start, code.dest_end)
+        at, other_at = code.src_end, code.dest_end
+    if at < len(one) or other_at < len(other):
+        yield False, (at, len(one)), (other_at, len(other))
