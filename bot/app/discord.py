@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.app.wiring import open_app
+from bot.app.wiring import looked_after, open_app
 from bot.discord_ui.run import connect, stopping_on_signals
 from bot.model.errors import BriefingError
 from bot.render.discord import DiscordSurface
@@ -23,11 +23,12 @@ async def serve(settings: Settings) -> None:
     stop = asyncio.Event()
     async with open_app(settings) as app:
         with stopping_on_signals(stop):
-            await connect(
-                settings.discord_token.get_secret_value(),
-                services=app.reading,
-                renderer=Renderer(DiscordSurface(tz=settings.timezone), templates=templates_dir()),
-                stop=stop,
-                api_url=settings.discord_api_url,
-                gateway_url=settings.discord_gateway_url,
-            )
+            async with looked_after(app):
+                await connect(
+                    settings.discord_token.get_secret_value(),
+                    services=app.reading,
+                    renderer=Renderer(DiscordSurface(tz=settings.timezone), templates=templates_dir()),
+                    stop=stop,
+                    api_url=settings.discord_api_url,
+                    gateway_url=settings.discord_gateway_url,
+                )

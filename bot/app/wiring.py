@@ -1,5 +1,6 @@
 """The program, wired: store, index, readers and use cases for as long as somebody needs them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -61,6 +62,18 @@ async def open_app(
     finally:
         index.close()
         await store.close()
+
+
+@asynccontextmanager
+async def looked_after(app: App) -> AsyncIterator[None]:
+    """What a program that stays does beside its work: see `LiveIndex.look_after`."""
+    looking = asyncio.create_task(app.index.look_after())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        # Its threads end by themselves; nobody waits for a compiler to say goodbye.
+        await asyncio.gather(looking, return_exceptions=True)
 
 
 async def seed(app: App) -> bool:

@@ -1,10 +1,11 @@
-"""The search kernel for numba: windowed MaxScore over one part. `bot.retrieval.kernels` decides when it is loaded.
+"""The search kernel for numba: MaxScore over one part. `bot.retrieval.kernels` decides when it is loaded.
 
 Terms are split by how much they can still add: the *essential* ones (without any of which no passage can get into the first `limit`)
-are read posting by posting into a window of accumulators, the others are only looked up for passages that may still make it
-(Turtle & Flood 1995; Mallia et al. 2017 for the form without blocks). The threshold starts from the true scores of the strongest
-passages of the weightiest term. Nothing is rounded: a passage that may enter is scored anew in the order of the query, so the
-result is that of scoring everything.
+are read posting by posting, the others are only looked up for passages that may still make it (MaxScore: Turtle & Flood 1995). The
+threshold starts from the true scores of the strongest passages of the weightiest term. Up to some 100,000 essential postings are merged
+passage by passage; above that the most promising ranges of passages go first, into a window of accumulators, and of the rest only the
+ranges that can still matter (see `bot.retrieval.ranges`). Nothing is rounded: a passage that may enter is scored anew in the order of
+the query, so the result is that of scoring everything.
 """
 
 # numba takes its types from the signature below, knows neither keywords nor dataclasses, and cannot call across small functions for
@@ -17,11 +18,14 @@ from numba import njit, types
 
 from bot.retrieval.ranges import RANGE_BITS
 
-WINDOW = 16_384
+_WINDOW = 16_384
+"""Accumulators of a window: 128 kB, which stay in a core's own cache."""
 _PRIMING_POSTINGS = 65_536
-MERGING_MAX_POSTINGS = 131_072
-LEAPING_MIN_POSTINGS = 131_072
-FIRST_RANGES = 64
+_MERGING_MAX_POSTINGS = 131_072
+"""Above this many essential postings ranges pay, below it they cost (measured at a million passages, two to ten words)."""
+_FIRST_RANGES = 64
+_NO_MORE = np.int64(2**62)
+"""Behind the last passage."""
 _MARGIN = 1e-9
 """Accumulators add up in another order than the score of record: bounds give way by this much of the threshold."""
 
@@ -146,31 +150,32 @@ def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, res
     Ranges whose `bound` is too low are left out, those with 0 always; an empty `bound` leaves out none.
     """
     terms, limit = len(weights), len(scores)
-    at = starts.copy()
-    gains = np.empty(terms)
+    # everything by weight of the term, so that the inner loops read straight on
+    at, end, offset, weight = starts[order], ends[order], offsets[order], weights[order]
+    gains, heads, rank = np.empty(terms), np.empty(terms, np.int64), np.empty(terms, np.int64)
     base_score = 0.0
-    for t in range(terms):
-        base_score += weights[t] * floor
+    for j in range(terms):
+        heads[j] = docs[at[j]] if at[j] < end[j] else _NO_MORE
+        rank[order[j]] = j
+        base_score += weights[j] * floor
     needed = threshold - base_score - _MARGIN * abs(threshold)
     essential = terms
     while True:
         while essential > 0 and rest[essential - 1] < needed:
             essential -= 1
-        doc = np.int64(2**62)
+        doc = _NO_MORE
         for j in range(essential):
-            t = order[j]
-            if at[t] < ends[t] and docs[at[t]] < doc:
-                doc = np.int64(docs[at[t]])
-        if doc == np.int64(2**62):
+            doc = min(doc, heads[j])
+        if doc == _NO_MORE:
             return count
         sure = 0.0
         for j in range(essential):
-            t = order[j]
-            gains[t] = floor
-            if at[t] < ends[t] and docs[at[t]] == doc:
-                gains[t] = table[offsets[t] + codes[at[t]]]
-                sure += weights[t] * (gains[t] - floor)
-                at[t] += 1
+            gains[j] = floor
+            if heads[j] == doc:
+                gains[j] = table[offset[j] + codes[at[j]]]
+                sure += weight[j] * (gains[j] - floor)
+                at[j] += 1
+                heads[j] = docs[at[j]] if at[j] < end[j] else _NO_MORE
         if sure + rest[essential] < needed:
             continue
         if len(bound):
@@ -179,20 +184,19 @@ def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, res
                 continue
         if len(allowed) and not allowed[doc]:
             continue
-        for i in range(essential, terms):
-            if sure + rest[i] < needed:
+        for j in range(essential, terms):
+            if sure + rest[j] < needed:
                 break
-            t = order[i]
-            gains[t] = floor
-            at[t] = _gallop(docs, at[t], ends[t], doc)
-            if at[t] < ends[t] and docs[at[t]] == doc:
-                gains[t] = table[offsets[t] + codes[at[t]]]
-                sure += weights[t] * (gains[t] - floor)
+            gains[j] = floor
+            at[j] = _gallop(docs, at[j], end[j], doc)
+            if at[j] < end[j] and docs[at[j]] == doc:
+                gains[j] = table[offset[j] + codes[at[j]]]
+                sure += weight[j] * (gains[j] - floor)
         if sure < needed:
             continue
         score = 0.0
         for t in range(terms):
-            score += weights[t] * gains[t]
+            score += weights[t] * gains[rank[t]]
         if score < threshold:
             continue
         count = _insert(scores, found, count, score, doc)
@@ -230,7 +234,7 @@ def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest
     for t in range(terms):
         base_score += weights[t] * floor
     needed = threshold - base_score - _MARGIN * abs(threshold)
-    window = np.zeros(WINDOW)
+    window = np.zeros(_WINDOW)
     here = 0
     while True:
         while here < len(hot) and not hot[here]:
@@ -238,7 +242,7 @@ def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest
         if here >= len(hot):
             break
         first_hot = here
-        while here < len(hot) and hot[here] and here - first_hot < WINDOW >> RANGE_BITS:
+        while here < len(hot) and hot[here] and here - first_hot < _WINDOW >> RANGE_BITS:
             here += 1
         base, top = np.int64(first_hot) << RANGE_BITS, np.int64(here) << RANGE_BITS
         width = top - base
@@ -326,19 +330,19 @@ def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows
     count = 0
     bound = np.zeros(0)
     needed = threshold - base_score - _MARGIN * abs(threshold)
-    if _load(starts, ends, order, rest, needed) > LEAPING_MIN_POSTINGS:
+    if _load(starts, ends, order, rest, needed) > _MERGING_MAX_POSTINGS:
         bound = _range_bounds(docs, starts, ends, rows, level, steps, bounds, size)
         if len(open_ranges):
             bound *= open_ranges
-        if len(bound) > 8 * FIRST_RANGES:
-            enough = max(needed, np.partition(bound, len(bound) - FIRST_RANGES)[len(bound) - FIRST_RANGES])
+        if len(bound) > 8 * _FIRST_RANGES:
+            enough = max(needed, np.partition(bound, len(bound) - _FIRST_RANGES)[len(bound) - _FIRST_RANGES])
             hot = (bound > 0.0) & (bound >= enough)
             count, threshold = _scan(
                 docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold
             )
             bound[hot] = 0.0
             needed = threshold - base_score - _MARGIN * abs(threshold)
-        if _load(starts, ends, order, rest, needed) > MERGING_MAX_POSTINGS:
+        if _load(starts, ends, order, rest, needed) > _MERGING_MAX_POSTINGS:
             hot = (bound > 0.0) & (bound >= needed)
             count, threshold = _scan(
                 docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold

@@ -30,13 +30,15 @@ from bot.retrieval.vocabulary import Vocabulary
 
 
 class PassageIndex:
-    """One writer at a time; any number of readers with snapshots. Nothing here waits or reads a clock."""
+    """One writer at a time; any number of readers with snapshots, which every change replaces as its last act.
+
+    Nothing here waits or reads a clock.
+    """
 
     def __init__(self, *, parameters: Parameters = DEFAULT_PARAMETERS, layout: Layout = DEFAULT_LAYOUT, position: int = 0) -> None:
         self.parameters = parameters
         self.layout = layout
-        self.position = position
-        """How far in the article log the index has read: the caller's to set."""
+        self._position = position
         self._vocabulary = Vocabulary()
         self._spellings = Spellings(self._vocabulary)
         self._parts: tuple[Part, ...] = ()
@@ -46,7 +48,7 @@ class PassageIndex:
         self._tail_graves = NO_GRAVES
         self._masks = Masks()
         self._groups = Groups()
-        self._snapshot: Snapshot | None = None
+        self._snapshot = self._taken()
 
     @classmethod
     def restored(
@@ -57,11 +59,22 @@ class PassageIndex:
         index._vocabulary = Vocabulary(contents.book)
         index._spellings = Spellings(index._vocabulary)
         index._parts = parts_of(contents.kept, index._vocabulary)
+        index._snapshot = index._taken()
         return index
+
+    @property
+    def position(self) -> int:
+        """How far in the article log the index has read: the caller's to set."""
+        return self._position
+
+    @position.setter
+    def position(self, position: int) -> None:
+        self._position = position
+        self._snapshot = self._taken()
 
     def frozen(self) -> Callable[[], Contents]:
         """A call that takes the index of this moment apart for keeping: quick to get, slow to call, for any thread."""
-        return partial(contents_of, self._all_parts(), self._vocabulary, self.position, b=self.parameters.b)
+        return partial(contents_of, self._snapshot.parts, self._vocabulary, self._position, b=self.parameters.b)
 
     def __len__(self) -> int:
         """How many passages can be found."""
@@ -69,16 +82,6 @@ class PassageIndex:
 
     def snapshot(self) -> Snapshot:
         """What can be found now; stays as it is."""
-        if self._snapshot is None or self._snapshot.position != self.position:
-            self._snapshot = Snapshot(
-                self._all_parts(),
-                self._vocabulary,
-                self.parameters,
-                self.position,
-                masks=self._masks,
-                groups=self._groups,
-                spellings=self._spellings,
-            )
         return self._snapshot
 
     def search(self, query: Query, *, limit: int, within: Within | None = None, now: datetime | None = None) -> tuple[Hit, ...]:
@@ -103,7 +106,7 @@ class PassageIndex:
         wanted = np.array(sorted(set(article_ids)), np.int64)
         before = len(self)
         self._remove(wanted)
-        self._snapshot = None
+        self._snapshot = self._taken()
         return before - len(self)
 
     def merge_plan(self) -> Merge | None:
@@ -119,13 +122,25 @@ class PassageIndex:
         if after is None:
             return False
         self._parts = after
-        self._snapshot = None
+        self._snapshot = self._taken()
         return True
 
     def tidy(self) -> None:
         """Do all merges that are due, here and now: for bulk loads and tests. Takes seconds on a large index."""
         while (merge := self.merge_plan()) is not None:
             self.swap(merge, merge.run())
+
+    def _taken(self) -> Snapshot:
+        """A snapshot of now: for the writer alone, when a change is complete."""
+        return Snapshot(
+            self._all_parts(),
+            self._vocabulary,
+            self.parameters,
+            self._position,
+            masks=self._masks,
+            groups=self._groups,
+            spellings=self._spellings,
+        )
 
     def _all_parts(self) -> tuple[Part, ...]:
         if not self._tail.size:
@@ -142,7 +157,7 @@ class PassageIndex:
         else:
             for _, article in groupby(read, key=lambda each: each[0][1]):
                 self._append(list(article))
-        self._snapshot = None
+        self._snapshot = self._taken()
 
     def _append(self, article: "list[tuple[Row, array[int]]]") -> None:
         """Put one article at the end of the tail; in a new tail where this one is full."""

@@ -1,7 +1,6 @@
 """Which kernel searches a part: the compiled one where numba is installed and `warm` was called, else numpy. The results are the same."""
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from typing import Any
 
@@ -16,13 +15,15 @@ _COMPILED: dict[str, Callable[..., Any]] = {}
 
 
 def warm() -> bool:
-    """Load the compiled kernel; False where numba is not installed. The first time on a machine it compiles for some ten seconds.
+    """Load the compiled kernel; False where numba is not installed or does not run here. The first time it compiles for some ten seconds.
 
-    For a thread at start-up: until it returns, numpy answers, so no question ever waits for a compiler.
+    For a thread at start-up: until it returns, numpy answers, so no question ever waits for a compiler. What was compiled is kept beside
+    the module, or where NUMBA_CACHE_DIR says.
     """
-    if importlib.util.find_spec("numba") is None:
+    try:
+        _COMPILED["best"] = importlib.import_module("bot.retrieval.compiled").best
+    except (ImportError, RuntimeError):  # RuntimeError: nowhere to keep what was compiled
         return False
-    _COMPILED["best"] = importlib.import_module("bot.retrieval.compiled").best
     return True
 
 

@@ -50,7 +50,7 @@ def wanted_phrases(query: Query, vocabulary: Vocabulary) -> tuple[WantedPhrase, 
 
 def _languages(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
     known = (query.language,) if query.language else (DEFAULT_LANGUAGE, *vocabulary.languages)
-    return tuple(dict.fromkeys(known))
+    return tuple(dict.fromkeys(analyzer(language).language for language in known))
 
 
 def _wanted(word: QueryWord, vocabulary: Vocabulary, languages: tuple[str, ...]) -> Wanted:
@@ -85,6 +85,6 @@ def _phrase(phrase: Phrase, vocabulary: Vocabulary, languages: tuple[str, ...]) 
 
 def terms_for(word: str, vocabulary: Vocabulary, language: str | None = None) -> tuple[int, ...]:
     """The term numbers of one word; none for one never seen."""
-    languages = (language,) if language else tuple(dict.fromkeys((DEFAULT_LANGUAGE, *vocabulary.languages)))
+    languages = _languages(Query(language=language), vocabulary)
     numbers = (vocabulary.term_id(lexeme.term) for lexeme in _lexemes(word, languages, joined=True))
     return tuple(dict.fromkeys(number for number in numbers if number >= 0))

@@ -31,7 +31,7 @@ class Vocabulary:
         self._lexeme_ids: dict[str, int] = {}
         self._seen: dict[tuple[int, str], int] = {}
         self._term_of = Growing(np.int32, self._book.term_of)
-        self._readers: dict[str | None, ChunkReader] = {}
+        self._readers: dict[str, ChunkReader] = {}
         self.languages: list[str] = list(self._book.languages)
 
     @property
@@ -99,9 +99,10 @@ class Vocabulary:
 
     def read(self, text: str, language: str | None) -> "array[int]":
         """The lexeme numbers of a text in order, new ones given; those of joined words as their complement (`~number`)."""
-        reader = self._readers.get(language)
+        words = analyzer(language)
+        reader = self._readers.get(words.language)
         if reader is None:
-            reader = self._readers[language] = ChunkReader(self, analyzer(language))
+            reader = self._readers[words.language] = ChunkReader(self, words)
         return reader.read(text)
 
     def language_id(self, language: str | None) -> int:

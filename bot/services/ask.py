@@ -13,6 +13,7 @@ from bot.answering.select import Candidate, select
 from bot.answering.understand import understand, weighty
 from bot.model.answer import Answer, Item, Reply, Searched, Silence, SilenceReason, Within
 from bot.model.article import Census
+from bot.retrieval.freshness import asks_for_news
 from bot.services.index import Found, LiveIndex
 from bot.services.lineages import Lineages
 from bot.services.outlets import find_source
@@ -127,7 +128,13 @@ class Ask:
 
     async def _look(self, question: Question, within: Within, *, limit: int, now: datetime) -> tuple[Found, tuple[Item, ...]]:
         found = await self.index.find(
-            question.words, phrases=question.phrases, excluded=question.excluded, within=within, limit=DEPTH, now=now
+            question.words,
+            phrases=question.phrases,
+            excluded=question.excluded,
+            within=within,
+            fresh=asks_for_news(question.asked),
+            limit=DEPTH,
+            now=now,
         )
         articles = await self.store.articles({hit.article_id for hit in found.hits})
         passages = await self.store.passages({hit.passage_id for hit in found.hits})

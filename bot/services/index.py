@@ -13,7 +13,8 @@ from bot.answering.evidence import Weighed
 from bot.model.answer import Within
 from bot.model.article import Article, Passage
 from bot.model.search import Hit
-from bot.retrieval import Document, PassageIndex, Presence, Query, QueryWord, Respelling, Snapshot
+from bot.retrieval import Document, PassageIndex, Presence, Query, QueryWord, Respelling, Snapshot, kernels
+from bot.services.aside import aside
 from bot.services.ports import ArticleStore, Change, IndexFiles
 
 log = logging.getLogger(__name__)
@@ -45,9 +46,11 @@ class LiveIndex:
         self._index = PassageIndex()
         self._snapshot = self._index.snapshot()
         self._following = asyncio.Lock()
+        self._merging = asyncio.Lock()
         # One thread each: searches that share a processor are no faster, and the event loop stays free.
         self._searcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
+        self._merger = ThreadPoolExecutor(max_workers=1, thread_name_prefix="merge")
 
     @property
     def position(self) -> int:
@@ -84,6 +87,27 @@ class LiveIndex:
         """Take in all that the log holds by now. `on_progress` is told how many articles came in since it was last told."""
         async with self._following:
             await self._follow(self._index, on_progress)
+        await self.merge()
+
+    async def merge(self) -> None:
+        """Do the merges that are due. Made aside in a thread of their own: articles come and go and searches go on meanwhile."""
+        async with self._merging:
+            while merge := (index := self._index).merge_plan():
+                made = await asyncio.get_running_loop().run_in_executor(self._merger, merge.run)
+                async with self._following:
+                    if index is self._index and await self._write(partial(index.swap, merge, made)):
+                        self._snapshot = index.snapshot()
+
+    async def look_after(self) -> None:
+        """What a program that stays does once it has started: load the compiled kernel, read the kept files to the last byte.
+
+        Damage that only shows there ends in a rebuild. Searches go on throughout.
+        """
+        await aside(kernels.warm)
+        damage = await aside(self._files.check) if self._files is not None else None
+        if damage:
+            log.warning("index files damaged, building anew: %s", damage)
+            await self.rebuild()
 
     async def rebuild(self, *, on_progress: Callable[[int], None] = lambda _: None) -> None:
         """Build the index anew from the store; searches go on with the old one until the new one is complete."""
@@ -107,11 +131,6 @@ class LiveIndex:
             if index is self._index:
                 self._snapshot = snapshot
             on_progress(len(changed))
-        while merge := index.merge_plan():
-            # Made aside, in the writer's thread; searches go on with what there was.
-            index.swap(merge, await self._write(merge.run))
-            if index is self._index:
-                self._snapshot = index.snapshot()
 
     async def search(self, query: Query, *, limit: int, within: Within | None = None, now: datetime) -> tuple[Hit, ...]:
         """The best passages for `query`, best first, misspelt words put right."""
@@ -124,11 +143,16 @@ class LiveIndex:
         phrases: Sequence[str] = (),
         excluded: Sequence[str] = (),
         within: Within | None = None,
+        fresh: bool = False,
         limit: int,
         now: datetime,
     ) -> Found:
-        """The best passages for the words of a question, misspelt ones put right, and what each word weighs."""
-        return await self._work(partial(_find, self._snapshot, words, phrases, excluded, within, limit, now))
+        """The best passages for the words of a question, misspelt ones put right, and what each word weighs.
+
+        `fresh`: recent passages go first among equals.
+        """
+        query = Query.of(words, phrases=phrases, fresh=fresh)
+        return await self._work(partial(_find, self._snapshot, query, excluded, within, limit, now))
 
     async def weigh(self, words: Sequence[str]) -> tuple[Weighed, ...]:
         """What each of the words weighs, misspelt ones put right."""
@@ -150,6 +174,7 @@ class LiveIndex:
         """Let go of the threads. Twice does no harm."""
         self._searcher.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=True)
+        self._merger.shutdown(wait=True, cancel_futures=True)
 
     def figures(self) -> dict[str, int]:
         """What the index holds, for `stats`."""
@@ -171,19 +196,11 @@ def _search(snapshot: Snapshot, query: Query, limit: int, within: Within | None,
     return snapshot.search(snapshot.respell(query).query, limit=limit, within=within, now=now)
 
 
-def _find(
-    snapshot: Snapshot,
-    words: Sequence[str],
-    phrases: Sequence[str],
-    excluded: Sequence[str],
-    within: Within | None,
-    limit: int,
-    now: datetime,
-) -> Found:
-    asked = snapshot.respell(Query.of(words, phrases=phrases))
+def _find(snapshot: Snapshot, query: Query, excluded: Sequence[str], within: Within | None, limit: int, now: datetime) -> Found:
+    asked = snapshot.respell(query)
     barred = tuple(replace(word, presence=Presence.EXCLUDED) for each in excluded for word in Query.of([each]).words if not word.joined)
-    query = replace(asked.query, words=asked.query.words + barred)
-    return Found(snapshot.search(query, limit=limit, within=within, now=now), _weighed(snapshot, asked), snapshot.position)
+    wanted = replace(asked.query, words=asked.query.words + barred)
+    return Found(snapshot.search(wanted, limit=limit, within=within, now=now), _weighed(snapshot, asked), snapshot.position)
 
 
 def _weighed(snapshot: Snapshot, asked: Respelling) -> tuple[Weighed, ...]:

@@ -151,6 +151,9 @@ class IndexFiles(Protocol):
     def save(self, contents: Contents) -> None:
         """Keep an index: all of it or nothing. Raises OSError where the disk refuses."""
 
+    def check(self) -> str | None:
+        """What is wrong with the kept files, read to the last byte; None where nothing is."""
+
 
 class Reader(Protocol):
     """Reads articles out of files and folders (later pages and feeds)."""

@@ -7,13 +7,13 @@ from bot.model.span import Span
 
 _NAME = r"[A-Z][\w&'’-]*(?:\.\w[\w&'’-]*)*"
 _TO_WHOM = re.compile(
-    rf"\b(?:told|tells|telling|spoke (?:to|with)|speaking (?:to|with)|in an interview with|in a statement to)\s+"
+    rf"\b(?:told|tells|telling|in an interview with|in a statement to)\s+"
     rf"((?:the\s)?(?:{_NAME})(?:\s(?:of\s|the\s)?{_NAME}){{0,3}}|reporters|journalists|lawmakers|legislators|senators|supporters"
     r"|(?:a|the) crowd"
     r"|the (?:court|panel|committee|newspaper|paper|network|broadcaster|agency|outlet))"
 )
 _WHERE = re.compile(
-    r"\b(?:at|during|in|on|via|through)\s+(?:(?:a|an|the|his|her|their|its|this|that)\s)(?:[\w’'.-]+\s){0,3}?"
+    r"\b(?:at|during|in|on|via|through)\s+(?:(?:a|an|the|his|her|their|its|this|that)\s)(?:(?!(?:after|before|of|on|with|in|at)\b)[\w’'.-]+\s){0,3}?"
     r"(briefing|news conference|press conference|conference|interview|statement|speech|hearing|rally|tweet|post|letter|memo|email|op-ed"
     r"|filing|debate|ceremony|town hall|podcast|broadcast"
     r"|call|report|meeting|event|session|address|testimony|ruling|complaint|read-?out|video)\b",
@@ -51,8 +51,9 @@ def differ(one: tuple[Attribution, ...], other: tuple[Attribution, ...]) -> bool
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
-_ANYBODY = frozenset({"reporters", "journalists"})
+_ANYBODY = frozenset("reporters journalists paper newspaper network broadcaster agency outlet".split())
+"""Hearers and outlets that are named elsewhere in the article, if at all."""
 
 
 def _setting(word: str) -> str:
-    return "conference" if word in _CONFERENCES else word
+    return "conference" if word in _CONFERENCES else "twitter" if word == "tweet" else word

@@ -1,7 +1,7 @@
 """Numbers, days and names that differ between two sentences which otherwise tell the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.model.span import Span
 from bot.stories.reading import Reading, Token
@@ -69,10 +69,11 @@ def _tells(token: Token) -> bool:
 
 def _differing(body: str, other_body: str, sentence: Span, other_sentence: Span) -> Iterator[FactPair]:
     one, other = compared_words(sentence.of(body)), compared_words(other_sentence.of(other_body))
-    for block in blocks(one, other):
-        if block.same or max(len(block.one), len(block.other)) > LARGEST_BLOCK:
+    found = blocks(one, other)
+    for place, block in enumerate(found):
+        if block.same or not block.one or not block.other or max(len(block.one), len(block.other)) > LARGEST_BLOCK:
             continue
-        for kind, mine, theirs in _values(block):
+        for kind, mine, theirs in _values(block, follows=place + 1 < len(found), precedes=place > 0):
             yield (
                 kind,
                 Span(sentence.start + mine.start, sentence.start + mine.end),
@@ -82,14 +83,19 @@ def _differing(body: str, other_body: str, sentence: Span, other_sentence: Span)
             )
 
 
-def _values(block: Block) -> Iterator[tuple[str, Compared, Compared]]:
-    """The first number, day or name of a differing stretch on each side, where the other side has none of it."""
-    for kind, is_one in _KINDS:
-        mine, theirs = ([token for token in side if is_one(token)] for side in (block.one, block.other))
-        if mine and theirs and {token.form for token in mine}.isdisjoint(token.form for token in theirs):
-            if kind == "name" and not _name_each_other(mine, theirs):
-                continue
-            yield kind, mine[0], theirs[0]
+def _values(block: Block, *, follows: bool, precedes: bool) -> Iterator[tuple[str, Compared, Compared]]:
+    """The number, day or name of a differing stretch on each side, where the other side has none of it.
+
+    A number must end the stretch on both sides, so that what it counts follows in both; names must be the whole stretch, between words
+    that are the same.
+    """
+    if _is_number(block.one[-1]) and _is_number(block.other[-1]) and follows:
+        yield "number", block.one[-1], block.other[-1]
+    mine, theirs = ([token for token in side if _is_day(token)] for side in (block.one, block.other))
+    if mine and theirs and {token.form for token in mine}.isdisjoint(token.form for token in theirs):
+        yield "date", mine[0], theirs[0]
+    if precedes and all(map(_is_name, (*block.one, *block.other))) and _name_each_other(block.one, block.other):
+        yield "name", block.one[0], block.other[0]
 
 
 def _is_number(token: Compared) -> bool:
@@ -113,7 +119,6 @@ def _is_name(token: Compared) -> bool:
 _LONGEST_ACRONYM = 4
 _DEMONYMS = ("ian", "ean", "ese", "ish", "can", "man", "ch")
 _SAME_START = 4
-_KINDS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (("number", _is_number), ("date", _is_day), ("name", _is_name))
 
 
 def _name_each_other(mine: Sequence[Compared], theirs: Sequence[Compared]) -> bool:

@@ -22,7 +22,20 @@ def reversals(found: Sequence[Block]) -> tuple[Block, ...]:
     A negation counts only where the words it denies stand in both wordings: left out together with them it denies nothing.
     """
     turning = [block for place, block in enumerate(found) if not block.same and _turns(found, place)]
-    return tuple(turning) if len(turning) % 2 else ()
+    if len(turning) % 2 == 0:
+        return ()
+    if not any(_opposites(block) for block in turning) and sum(map(_negations, found)) % 2 == 0:
+        return ()  # the other wording denies it too, in another place
+    return tuple(turning)
+
+
+def _negations(block: Block) -> int:
+    """How many more negations the first wording has in this stretch."""
+    return sum(token.form in NEGATORS for token in block.one) - sum(token.form in NEGATORS for token in block.other)
+
+
+def _opposites(block: Block) -> int:
+    return sum(opposite(one.form, other.form) for one, other in product(block.one, block.other))
 
 
 def opposite(one: str, other: str) -> bool:
@@ -46,8 +59,7 @@ def _turns(found: Sequence[Block], place: int) -> bool:
     block = found[place]
     if max(len(block.one), len(block.other)) > LARGEST_BLOCK:
         return False
-    negations = sum(token.form in NEGATORS for token in block.one) - sum(token.form in NEGATORS for token in block.other)
-    pairs = sum(opposite(one.form, other.form) for one, other in product(block.one, block.other))
+    negations, pairs = _negations(block), _opposites(block)
     if pairs:
         return (negations + pairs) % 2 == 1
     return negations % 2 == 1 and _denied_words_stand(found, place)
@@ -56,6 +68,8 @@ def _turns(found: Sequence[Block], place: int) -> bool:
 def _denied_words_stand(found: Sequence[Block], place: int) -> bool:
     """Whether the same words follow on both sides, and the stretch is not a whole clause that came or went."""
     block = found[place]
+    if place == 0 and [token.form for token in (*block.one, *block.other)] == ["no"]:
+        return False  # "No, it is something …"
     follows = found[place + 1].one if place + 1 < len(found) else ()
     short = max(len(block.one), len(block.other)) <= LARGEST_NEGATION
     return short and (len(follows) >= ENOUGH_TO_DENY or any(token.form not in STOP_WORDS["en"] for token in follows))

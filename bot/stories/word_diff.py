@@ -38,11 +38,17 @@ class Block:
 
 
 def blocks(one: Sequence[Compared], other: Sequence[Compared]) -> tuple[Block, ...]:
-    """Both texts cut into stretches that are the same and stretches that differ, in turn; as few words as possible differ."""
+    """Both texts cut into stretches that are the same and stretches that differ; as few words as possible differ."""
     found: list[Block] = []
     for same, (left, right), (other_left, other_right) in _stretches(one, other):
-        found.append(Block(same, one[left:right], other[other_left:other_right]))
+        mine, theirs = one[left:right], other[other_left:other_right]
+        found.append(Block(same or _run_together(mine) == _run_together(theirs), mine, theirs))
     return tuple(found)
+
+
+def _run_together(tokens: Sequence[Compared]) -> str:
+    """The forms without spaces: "no deal" and "no-deal" are the same."""
+    return "".join(token.form for token in tokens)
 
 
 def changes(found: Sequence[Block]) -> tuple[Change, ...]:

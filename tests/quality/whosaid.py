@@ -1,8 +1,8 @@
 """Quality of "What did X say?": `python -m tests.quality.whosaid [--part dev|train]`.
 
 All articles of a part are indexed together and the question is put once a speaker. Precision: returned items (the first ten) of which at
-least half lies in gold spans of that speaker. Items from articles where the speaker has no gold, and items inside attributions without a named
-speaker, cannot be judged and are left out.
+least half lies in gold spans of that speaker. Items from articles where the speaker has no gold, and items inside attributions without a
+named speaker, cannot be judged and are left out.
 Recall: gold spans of which the first ten items cover at least half. success@k: a gold span of which an item among the first k covers
 at least half, by speaker.
 """

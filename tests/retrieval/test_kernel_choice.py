@@ -1,5 +1,7 @@
 """Which kernel answers."""
 
+import sys
+
 import pytest
 
 from bot.retrieval import PassageIndex, Query, kernels
@@ -29,3 +31,11 @@ def test_a_warm_kernel_changes_no_answer(index: PassageIndex) -> None:
         assert [index.search(query, limit=40) for query in asked] == before
     finally:
         kernels.cool()
+
+
+def test_without_numba_numpy_goes_on_answering(index: PassageIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    monkeypatch.delitem(sys.modules, "bot.retrieval.compiled", raising=False)
+    assert kernels.warm() is False
+    assert not kernels.is_warm()
+    assert len(index.search(Query.of("storm"), limit=3)) == 3

@@ -96,6 +96,15 @@ async def test_damaged_files_are_built_anew(store: MemoryArticleStore, tmp_path:
         assert await start.finds("harbour") == 10
 
 
+async def test_damage_found_later_is_mended_while_the_program_runs(store: MemoryArticleStore, tmp_path: Path) -> None:
+    async with started(store, tmp_path) as start:
+        flip_a_byte_of_each_segment(tmp_path)
+        await start.index.look_after()
+        assert await start.finds("harbour") == 10
+    async with started(store, tmp_path) as again:
+        assert again.reasons == []
+
+
 def flip_a_byte_of_each_segment(folder: Path) -> None:
     for file in folder.glob("segment-*"):
         held = bytearray(file.read_bytes())
@@ -108,6 +117,9 @@ class FullDisk:
 
     def open(self, *, newest_position: int) -> OpenedIndex:
         return OpenedIndex(None, "there is no index yet")
+
+    def check(self) -> str | None:
+        return None
 
     def save(self, contents: object) -> None:
         message = "no space left on device"

@@ -21,6 +21,10 @@ class KeptIndex:
         opened = self.folder.open(store=self.store_id, newest_position=newest_position, parameters=self.parameters)
         return OpenedIndex(opened.index, opened.reason)
 
+    def check(self) -> str | None:
+        """What is wrong with the kept files, read to the last byte; None where nothing is."""
+        return self.folder.check()
+
     def save(self, contents: Contents) -> None:
         """Keep an index; OSError where the disk refuses."""
         self.folder.save(contents, store=self.store_id, parameters=self.parameters)
