@@ -1,14 +1,12 @@
 """Finding the feeds of a site from whatever address of it somebody gives."""
 
 import importlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from bot.model.errors import BadInputError
-from bot.model.feed import Feed, FeedLink, Fetched, FetchError, Trouble, Validators
+from bot.model.feed import Feed, FeedLink, Fetched, FetchError, FoundFeeds, Polled, Trouble, Validators
 from bot.sources.decoding import decoded
 from bot.sources.feeds import is_page, read_feed
 from bot.sources.fetch import FEED, Wanted
@@ -28,20 +26,14 @@ class Fetches(Protocol):
         """What stands at `url`; FetchError where nothing does."""
 
 
-Aside = Callable[[Callable[[], object]], Awaitable[object]]
-"""Runs work of the processor off the event loop, as `asyncio.to_thread` does."""
+class Reads(Protocol):
+    """What reads what was fetched: `Workshop`, or a fake."""
+
+    async def feed_or_links(self, fetched: Fetched, *, now: datetime | None) -> Feed | tuple[FeedLink, ...]:
+        """As the function of this module."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an address leads to: one feed with what it was fetched as, or the choice of those that the site names. Never neither."""
-
-    choices: tuple[FeedLink, ...]
-    feed: Feed | None = None
-    fetched: Fetched | None = None
-
-
-async def discover(url: str, *, web: Fetches, aside: Aside, now: datetime) -> Found:
+async def discover(url: str, *, web: Fetches, reader: Reads, now: datetime) -> FoundFeeds:
     """The feed at `url`, or the feeds of the page there: those it names, else the first that stands at one of the usual paths.
 
     A single feed that the page names is fetched at once. An address without a scheme is taken for https. Raises FetchError with a clause
@@ -49,20 +41,19 @@ async def discover(url: str, *, web: Fetches, aside: Aside, now: datetime) -> Fo
     """
     url = with_scheme(url)
     fetched = await web.fetch(url, wanted=FEED)
-    found = await aside(lambda: _feed_or_links(fetched, now=now))
+    found = await reader.feed_or_links(fetched, now=now)
     if isinstance(found, Feed):
         return _one(fetched, found)
-    links = found if isinstance(found, tuple) else ()
-    if len(links) > 1:
-        return Found(choices=links)
-    for address in (link.url for link in links) if links else usual_addresses(fetched.url):
+    if len(found) > 1:
+        return FoundFeeds(choices=found)
+    for address in (link.url for link in found) if found else usual_addresses(fetched.url):
         try:
             fetched = await web.fetch(address, wanted=FEED)
         except FetchError as error:
             if error.trouble in _HOPELESS:
                 raise
             continue
-        found = await aside(lambda fetched=fetched: _feed_or_links(fetched, now=now))  # type: ignore[misc]
+        found = await reader.feed_or_links(fetched, now=now)
         if isinstance(found, Feed):
             return _one(fetched, found)
     raise FetchError(Trouble.NOT_A_FEED, "there is no feed at this address, and the page names none")
@@ -88,12 +79,13 @@ def usual_addresses(url: str) -> tuple[str, ...]:
     return (*inner, *(urljoin(url, path) for path in USUAL_PATHS))
 
 
-def _one(fetched: Fetched, feed: Feed) -> Found:
-    return Found(choices=(FeedLink(url=fetched.url, title=feed.title, home=feed.home),), feed=feed, fetched=fetched)
+def _one(fetched: Fetched, feed: Feed) -> FoundFeeds:
+    polled = Polled(fetched.url, feed, fetched.validators, fetched.fresh_s, fetched.moved_to)
+    return FoundFeeds(choices=(FeedLink(url=fetched.url, title=feed.title, home=feed.home),), polled=polled)
 
 
-def _feed_or_links(fetched: Fetched, *, now: datetime) -> Feed | tuple[FeedLink, ...]:
-    """The feed that was fetched, or the feeds that the page names; nothing is named by what is neither."""
+def feed_or_links(fetched: Fetched, *, now: datetime | None) -> Feed | tuple[FeedLink, ...]:
+    """The feed that was fetched, or the feeds that the page names; nothing is named by what is neither. Blocking."""
     try:
         return read_feed(fetched.body, url=fetched.url, charset=fetched.charset, now=now)
     except BadInputError:

@@ -1,8 +1,8 @@
 """Furniture that an outlet prints around its articles, learned from the articles themselves. Pure.
 
 The tables in `bot.text.furniture` know what all sites say. What only one says ("The Daily Example is your guide to …") is found here: the
-same whole line in many of the outlet's texts that are otherwise different. A quotation is never furniture, however often it is printed, and
-neither is a long line, nor one that stands in the versions of one article only.
+same whole line, at the top or the end of many of the outlet's texts that are otherwise different. A quotation is never furniture, however
+often it is printed, and neither is a long line, nor one between the paragraphs, nor one in the versions of one article only.
 """
 
 from collections import Counter, defaultdict
@@ -13,12 +13,14 @@ from bot.text.furniture import LONGEST_CHARS, folded
 
 LEAST_TEXTS = 5
 """In fewer different texts a line is a coincidence, or one event reported in several articles."""
-LEAST_SHARE = 0.2
+LEAST_SHARE = 0.3
 """… and in a smaller share of the outlet's texts it is what they write about."""
-_ALIKE = 0.3
-"""Two texts with this share of their lines in common are versions of one: updates, live pages, series."""
+_ALIKE = 0.5
+"""Two texts with more than this share of the shorter one's characters in common, line by line, are versions of one: updates, live pages."""
+_TOP_LINES, _TOP_SHARE = 3, 4
+_END_LINES, _END_SHARE = 8, 3
+"""Furniture is looked for in so many of the first and last lines, and in no more than a fourth and a third of all."""
 _QUOTES = frozenset('"“”„‟«»‹›「」『』❝❞＂')
-_COMMON_TEXTS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,13 @@ class Trimmed:
 
 
 def learn(bodies: Iterable[str]) -> Learned:
-    """The furniture among the lines of an outlet's recent `bodies` (cleaned, one revision of each article). Time is linear in the text.
+    """The furniture among the lines of an outlet's recent `bodies` (cleaned, one revision of each article).
 
-    Of versions of one text only the first counts. Empty for fewer than `LEAST_TEXTS` different ones.
+    Of versions of one text only the first counts. Empty for fewer than `LEAST_TEXTS` different ones. Every text is compared with those it
+    shares a line with: hand in the last few hundred.
     """
-    texts = _different([frozenset(_candidates(body)) for body in bodies])
-    counts = Counter(line for text in texts for line in text)
+    texts = _different(bodies)
+    counts = Counter(line for text in texts for line in frozenset(_candidates(text)))
     least = max(LEAST_TEXTS, LEAST_SHARE * len(texts))
     return Learned({line: count for line, count in counts.items() if count >= least}, len(texts))
 
@@ -56,8 +59,10 @@ def trim(body: str, learned: Learned) -> Trimmed:
     kept: list[str] = []
     dropped: list[tuple[str, int]] = []
     open_quotation = False
-    for line in body.split("\n"):
-        count = None if open_quotation or _is_quoted(line) else learned.lines.get(folded(line))
+    lines = body.split("\n")
+    edges = _edges(lines)
+    for number, line in enumerate(lines):
+        count = None if number not in edges or open_quotation or _is_quoted(line) else learned.lines.get(folded(line))
         if count is None:
             kept.append(line)
         else:
@@ -71,12 +76,21 @@ def trim(body: str, learned: Learned) -> Trimmed:
 def _candidates(body: str) -> Iterable[str]:
     """The folded lines of `body` that could be furniture."""
     open_quotation = False
-    for line in body.split("\n"):
-        if line and len(line) <= LONGEST_CHARS and not open_quotation and not _is_quoted(line):
+    lines = body.split("\n")
+    edges = _edges(lines)
+    for number, line in enumerate(lines):
+        if number in edges and len(line) <= LONGEST_CHARS and not open_quotation and not _is_quoted(line):
             key = folded(line)
             if key:
                 yield key
         open_quotation = _leaves_open(line, was_open=open_quotation)
+
+
+def _edges(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines at the top and the end."""
+    filled = [number for number, line in enumerate(lines) if line]
+    top, end = min(_TOP_LINES, len(filled) // _TOP_SHARE), min(_END_LINES, len(filled) // _END_SHARE)
+    return frozenset((*filled[:top], *filled[len(filled) - end :]))
 
 
 def _is_quoted(line: str) -> bool:
@@ -91,24 +105,24 @@ def _leaves_open(line: str, *, was_open: bool) -> bool:
     return opened > closed if opened >= 0 or closed >= 0 else False
 
 
-def _different(texts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Of `texts` with too much in common only the first, in order.
-
-    Lines that most of the texts share say nothing about two of them, so they are not counted in common.
-    """
-    seen_in = Counter(line for text in texts for line in text)
-    telling = [
-        frozenset(line for line in text if seen_in[line] < max(LEAST_TEXTS, _COMMON_TEXTS * LEAST_SHARE * len(texts))) for text in texts
-    ]
+def _different(bodies: Iterable[str]) -> list[str]:
+    """Of bodies with too much text in common only the first, in order."""
     holders: dict[str, list[int]] = defaultdict(list)
-    chosen: list[frozenset[str]] = []
-    for text, own in zip(texts, telling, strict=True):
-        shared = Counter(number for line in own for number in holders.get(line, ()))
-        if any(count > _ALIKE * len(own) for count in shared.values()) or (not own and text in chosen):
+    chosen: list[str] = []
+    sizes: list[int] = []
+    for body in bodies:
+        lines = frozenset(line for line in body.split("\n") if line)
+        size = sum(map(len, lines))
+        common: Counter[int] = Counter()
+        for line in lines:
+            for number in holders.get(line, ()):
+                common[number] += len(line)
+        if any(chars > _ALIKE * min(size, sizes[number]) for number, chars in common.items()):
             continue
-        for line in own:
+        for line in lines:
             holders[line].append(len(chosen))
-        chosen.append(text)
+        chosen.append(body)
+        sizes.append(size)
     return chosen
 
 

@@ -33,6 +33,18 @@ class Pace:
 
 
 PACE = Pace()
+PASSING = frozenset(
+    {
+        Trouble.UNKNOWN_HOST,
+        Trouble.NO_CONNECTION,
+        Trouble.TOO_SLOW,
+        Trouble.BROKEN_OFF,
+        Trouble.TOO_MANY_REQUESTS,
+        Trouble.SERVER_ERROR,
+    }
+)
+"""Troubles that mostly pass by themselves: an item whose page has one of them waits for the next turn. With any other it is taken as the
+feed has it. While an item waits, the feed is asked for without validators, or an unchanged feed would never bring it back."""
 _AT_ONCE = frozenset({Trouble.GONE})
 _HOPELESS_FACTOR = 4
 _HOPELESS = frozenset({Trouble.NOT_FOUND, Trouble.NOT_ALLOWED, Trouble.FORBIDDEN_ADDRESS, Trouble.BAD_ADDRESS, Trouble.NOT_A_FEED})

@@ -8,7 +8,7 @@ from trafilatura import load_html
 
 from bot.model.article import Published
 from bot.model.errors import BadInputError
-from bot.model.feed import Fetched
+from bot.model.feed import Fetched, FetchError, Trouble
 from bot.sources.dates import parse_published
 from bot.sources.decoding import decoded
 from bot.sources.facts import Facts, host_of
@@ -50,6 +50,14 @@ def read_webpage(fetched: Fetched, *, now: datetime | None) -> WebPage:
         published=facts.published or _stated_at_top(text, now=now),
     )
     return WebPage(facts, text, stub=stub_reason(tree, text))
+
+
+def read_fetched_page(fetched: Fetched, *, now: datetime | None) -> WebPage:
+    """As `read_webpage`, but FetchError with the reason code `NO_ARTICLE` where there is no article."""
+    try:
+        return read_webpage(fetched, now=now)
+    except BadInputError as error:
+        raise FetchError(Trouble.NO_ARTICLE, str(error)) from None
 
 
 def _stated_at_top(text: str, *, now: datetime | None) -> Published | None:

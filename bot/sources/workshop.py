@@ -19,7 +19,7 @@ from typing import Self, cast
 import bot
 from bot.model.feed import Feed, FeedLink, Fetched, FetchError, Trouble
 from bot.sources.webpage_facts import WebPage
-from bot.sources.workshop_jobs import LENGTH_BYTES, Answer, Done, Failed, Job, Refused
+from bot.sources.workshop_jobs import LENGTH_BYTES, MAX_ANSWER_BYTES, Answer, Done, Failed, Job, Refused, read_answer
 
 _KEPT = frozenset(
     (
@@ -39,6 +39,7 @@ main(int(sys.argv[2]), float(sys.argv[3]))
 _JOBS_EACH = 2_000
 """After so many a process is replaced: what leaks in libraries does not add up."""
 _GRACE_S = 5.0
+_PATIENCE_S = 0.5
 _START_S = 30.0
 """Starting may take this long on a busy machine: the libraries are large."""
 
@@ -96,12 +97,12 @@ class Workshop:
                 worker = await self._replaced(worker)
             answer = await worker.do(job, time_s=self._limits.time_s)
         except (TimeoutError, OSError, EOFError):
-            await self._given_up(worker)
-            worker = None
+            lost, worker = worker, None
+            await self._given_up(lost)
             raise FetchError(Trouble.TOO_COSTLY, "reading it takes too much time or memory") from None
         except BaseException:  # cancelled in the middle of an answer: what comes next from this process would be the answer to this
-            await self._given_up(worker)
-            worker = None
+            lost, worker = worker, None
+            await self._given_up(lost)
             raise
         finally:
             self._idle.put_nowait(worker)
@@ -145,6 +146,10 @@ class _Worker:
         worker = cls(process)
         try:
             await asyncio.wait_for(worker._receive(), _START_S)
+        except (TimeoutError, EOFError):
+            await worker.stop()
+            message = "a process for reading does not start"
+            raise WorkerFaultError(message) from None
         except BaseException:
             await worker.stop()
             raise
@@ -168,14 +173,22 @@ class _Worker:
         if stdout is None:
             raise EOFError
         length = int.from_bytes(await stdout.readexactly(LENGTH_BYTES), "big")
-        answer: Answer = pickle.loads(await stdout.readexactly(length))  # noqa: S301 - from our own process
-        return answer
+        if length > MAX_ANSWER_BYTES:
+            raise EOFError
+        data = await stdout.readexactly(length)
+        try:
+            return read_answer(data)
+        except ValueError as error:
+            raise WorkerFaultError(str(error)) from None
 
     async def stop(self) -> None:
-        """Kill the process and wait until it is gone."""
-        if self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+        """End the process and wait until it is gone: by closing its input, or by force where it does not see that at once."""
         if self._process.stdin is not None:
             self._process.stdin.close()
+        if self._process.returncode is None:
+            try:
+                await asyncio.wait_for(self._process.wait(), _PATIENCE_S)
+            except TimeoutError:
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.kill()
         await self._process.wait()
