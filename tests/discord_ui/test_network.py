@@ -300,10 +300,12 @@ async def test_reconnect_and_invalid_session_are_survived(library: Library, loop
 
 
 async def test_a_gateway_that_stays_away_leads_to_a_new_client(library: Library, loopback: LoopbackDiscord) -> None:
-    async with on_discord(library, loopback, deaf_s=0.05):
+    async with on_discord(library, loopback, deaf_s=0.5):
         await loopback.until(lambda: loopback.gateway.identified >= 1)
-        loopback.gateway.refuse_next = 1  # discord.py would wait a while now
+        loopback.gateway.refuse_next = 1_000  # whatever discord.py tries by itself is in vain
         await loopback.gateway.drop()
+        await loopback.until(lambda: len(loopback.sent("GET", "/users/@me")) >= 2)  # a new client logs in
+        loopback.gateway.refuse_next = 0
         await loopback.until(lambda: loopback.gateway.identified >= 2)
         await loopback.until(lambda: loopback.gateway.connected)
 

@@ -10,6 +10,7 @@ from tests.retrieval.making import numbered
 
 @pytest.fixture
 def index() -> PassageIndex:
+    kernels.cool()  # another test may have warmed it
     made, make = PassageIndex(), numbered()
     made.add([document for article in range(300) for document in make(article, ["storm over the river", f"talks{article} and strikes"])])
     made.tidy()

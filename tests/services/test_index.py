@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.retrieval import kernels
 from bot.services.index import LiveIndex
 from bot.services.ports import OpenedIndex
 from bot.store.index_files import IndexFolder
@@ -99,8 +100,11 @@ async def test_damaged_files_are_built_anew(store: MemoryArticleStore, tmp_path:
 async def test_damage_found_later_is_mended_while_the_program_runs(store: MemoryArticleStore, tmp_path: Path) -> None:
     async with started(store, tmp_path) as start:
         flip_a_byte_of_each_segment(tmp_path)
-        await start.index.look_after()
-        assert await start.finds("harbour") == 10
+        try:
+            await start.index.look_after()
+            assert await start.finds("harbour") == 10
+        finally:
+            kernels.cool()
     async with started(store, tmp_path) as again:
         assert again.reasons == []
 
