@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.model.answer import Respelled
 from bot.model.search import Hit
 from bot.text.terms import analyzer, chunks
+from bot.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class Weighed:
 def _terms_of(chunk: str, language: str | None) -> frozenset[str]:
     """The terms of a run without white space: analysing is dear, and words repeat."""
     return frozenset(lexeme.term for lexeme, _ in analyzer(language).chunk(chunk))
+
+
+def holds_phrase(text: str, phrase: str) -> bool:
+    """Whether the words of `phrase` stand side by side in `text`, case and accents aside; a phrase without words stands everywhere."""
+    wanted, there = (" ".join(word.folded for word in words(each) if not word.joined) for each in (phrase, text))
+    return f" {wanted} " in f" {there} " if wanted else True
 
 
 Held = frozenset[int]

@@ -15,6 +15,8 @@ from bot.statements.directory import key_of
 
 FIT_FLOOR = 0.5
 """The least share of the topic's weight that a statement with its sentence must hold to be about it."""
+ALTERED_COST = 0.2
+"""What an utterance loses that only an altered text prints: its words may be nobody's."""
 DIRECTNESS = {StatementType.DIRECT: 0.3, StatementType.MIXED: 0.2, StatementType.INDIRECT: 0.0}
 """Words as spoken come before words as reported."""
 VOICE_WORTH = 0.1
@@ -149,6 +151,7 @@ def _parts(group: Sequence[_Fitting], texts: Texts) -> tuple[ScorePart, ...]:
         ScorePart("fit to the topic", best.fit),
         ScorePart("directness", DIRECTNESS[best.said.statement.type]),
         ScorePart("confidence", best.said.statement.confidence / 2),
+        ScorePart("altered text", -ALTERED_COST if best.altered else 0.0),
         ScorePart("voices", VOICE_WORTH * (min(voices, MAX_COUNTED_VOICES) - 1)),
     )
 

@@ -77,7 +77,9 @@ def select(
     covered = [evidence.coverage(evidence.matched(candidate.hit)) for candidate in candidates]
     if max(covered, default=0.0) < floor(len(evidence.words)):
         return ()
-    kept = [candidate for candidate, share in zip(candidates, covered, strict=True) if share >= ITEM_FLOOR][:LOOKED_AT]
+    # Beside a speaker's name alone stands nothing that was asked for.
+    least = floor(len(evidence.words)) if question.speaker else ITEM_FLOOR
+    kept = [candidate for candidate, share in zip(candidates, covered, strict=True) if share >= least][:LOOKED_AT]
     top = max((_found_by(candidate.hit) for candidate in kept), default=0.0)
     seen = [_Seen(candidate, _window(candidate, question, evidence)) for candidate in kept]
     votes = _votes(seen)

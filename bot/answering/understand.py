@@ -24,6 +24,7 @@ _OPERATOR = re.compile(r"(?<!\S)(?P<name>source|since|until):(?:\"(?P<quoted>[^\
 _PHRASE = re.compile(r"(?P<minus>(?<!\S)-)?\"(?P<words>[^\"]+)\"")
 _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w[\w’'-]*)")
 _LIGHT = re.compile(rf"\b(?:{'|'.join(LIGHT_PHRASES)})\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:on|in|during|from|of|by|over|within|for)\s+(?:the\s+)?", re.IGNORECASE)
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " "})
 """Same length, so that a place in the shadow is a place in the question."""
 
@@ -90,4 +91,5 @@ def _blank(text: str, span: Span) -> str:
 
 
 def _words_of(asked: str, found: Range | None) -> str | None:
-    return found.span.of(asked) if found else None
+    """The words of a range without the preposition before them: "on 29 March" is 29 March."""
+    return _PREPOSITION.sub("", found.span.of(asked)) if found else None

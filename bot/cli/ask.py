@@ -12,7 +12,7 @@ from bot.render import as_json as to_json
 from bot.services.ask import DEFAULT_LIMIT
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("question", nargs=-1)
 @click.option("--source", help="Only articles of this outlet.")
 @click.option("--since", help="Only articles from this day on: 2022-03-29, yesterday, Monday, last week.")

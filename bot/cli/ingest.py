@@ -1,5 +1,6 @@
 """`ingest` and `extract`: articles out of files and folders, into the store or onto the screen."""
 
+import asyncio
 import sys
 
 import click
@@ -41,7 +42,11 @@ def ingest(context: click.Context, paths: tuple[str, ...], *, source: str | None
     async def work(app: App) -> IngestReport:
         with progress("articles") as steps:
             steps.expect(total_of(app.ingest.reader, places))
-            return await app.ingest.paths(places, given=given, on_progress=steps.advance)
+            try:
+                return await app.ingest.paths(places, given=given, on_progress=steps.advance)
+            except asyncio.CancelledError:
+                click.echo("What was read so far is stored; the same command goes on from there.", err=True)
+                raise
 
     report = with_app(context, work)
     if as_json:

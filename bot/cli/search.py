@@ -14,7 +14,7 @@ from bot.render import as_json as to_json
 DEFAULT_LIMIT = 10
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 1000), default=DEFAULT_LIMIT, show_default=True, help="Passages at most.")
 @click.option(

@@ -13,12 +13,13 @@ from bot.answering.select import Candidate, select
 from bot.answering.understand import understand, weighty
 from bot.model.answer import Answer, Item, Reply, Searched, Silence, SilenceReason, Within
 from bot.model.article import Census
+from bot.model.errors import BadInputError
 from bot.retrieval.freshness import asks_for_news
 from bot.services.index import Found, LiveIndex
 from bot.services.lineages import Lineages
 from bot.services.outlets import find_source
 from bot.services.ports import ArticleStore, Clock, StatementStore
-from bot.services.said import Speakers, which, which_speaker
+from bot.services.said import RELATED_AMONG, Speakers, which, which_speaker
 
 DEPTH = 60
 """Passages looked at for an answer: enough that each of ten articles can give its best one."""
@@ -68,10 +69,24 @@ class Ask:
         limit: int = DEFAULT_LIMIT,
     ) -> Reply:
         """What `speaker` said, `about` a topic or at all; `whom` as in asking. Raises as asking does."""
+        now = self.clock()
         name, topic = speaker.strip(), about.strip() if about else None
+        if not weighty(name):
+            message = "Say whose words you want, by name: a person, an office or a group."
+            raise BadInputError(message)
         asked = f"What did {name} say about {topic}?" if topic else f"What did {name} say?"
-        question = Question(asked, words=weighty(f"{name} {topic or ''}"), speaker=name or None, topic=topic or None, whom=whom)
-        return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=self.clock())
+        read = understand(topic or "", now=now, tz=tz)
+        plain = " ".join(read.words) if read.phrases or read.excluded else topic
+        question = Question(
+            asked,
+            words=(*weighty(name), *read.words),
+            phrases=read.phrases,
+            excluded=read.excluded,
+            speaker=name,
+            topic=plain or None,
+            whom=whom,
+        )
+        return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=now)
 
     async def _asked(
         self, question: Question, *, tz: ZoneInfo, source: str | None, since: str | None, until: str | None, limit: int, now: datetime
@@ -84,6 +99,9 @@ class Ask:
             since=parse_since(first, now=now, tz=tz) if first else None,
             until=parse_until(last, now=now, tz=tz) if last else None,
         )
+        if within.since and within.until and within.since >= within.until:
+            message = "The first day of that range lies after its last."
+            raise BadInputError(message)
         searched = _searched(census, within, self.index.position, found_source.name if found_source else None)
         reply = await self._reply(question, within, searched, limit=limit, now=now)
         return replace(reply, took_ms=(self.clock() - now).total_seconds() * 1000)
@@ -113,10 +131,7 @@ class Ask:
             persons = which(called.persons, whom=question.whom)
             if len(persons) > 1:
                 return which_speaker(question.asked, persons, searched)
-            said = await speakers.said(
-                persons[0], question=question.asked, topic=question.topic, within=within, searched=searched, limit=limit, now=now
-            )
-            if said:
+            if said := await speakers.said(persons[0], question, within=within, searched=searched, limit=limit, now=now):
                 return replace(said, respelled=called.respelled + said.respelled)
         if question.anyone:
             named = await self.index.find(weighty(question.anyone), within=within, limit=DEPTH, now=now)
@@ -132,6 +147,7 @@ class Ask:
             phrases=question.phrases,
             excluded=question.excluded,
             within=within,
+            required=weighty(question.speaker or ""),
             fresh=asks_for_news(question.asked),
             limit=DEPTH,
             now=now,
@@ -145,9 +161,9 @@ class Ask:
             if hit.article_id in articles and hit.passage_id in passages
         ]
         chosen = partial(select, candidates, question, evidence=Evidence(found.words), limit=limit)
-        items = await asyncio.to_thread(chosen)
+        items = await asyncio.to_thread(partial(chosen, limit=RELATED_AMONG))
         texts = await self.lineages.among(articles[citation.article_id] for item in items for citation in item.citations)
-        return found, await asyncio.to_thread(partial(chosen, texts=texts)) if texts.text_of else items
+        return found, await asyncio.to_thread(partial(chosen, texts=texts))
 
     async def _silence(self, question: Question, found: Found, within: Within, searched: Searched, *, now: datetime) -> Silence:
         unknown = tuple(word.asked for word in found.words if not word.is_known)

@@ -142,6 +142,7 @@ class LiveIndex:
         *,
         phrases: Sequence[str] = (),
         excluded: Sequence[str] = (),
+        required: Sequence[str] = (),
         within: Within | None = None,
         fresh: bool = False,
         limit: int,
@@ -149,10 +150,10 @@ class LiveIndex:
     ) -> Found:
         """The best passages for the words of a question, misspelt ones put right, and what each word weighs.
 
-        `fresh`: recent passages go first among equals.
+        `required`: those of the words that every passage must hold. `fresh`: recent passages go first among equals.
         """
         query = Query.of(words, phrases=phrases, fresh=fresh)
-        return await self._work(partial(_find, self._snapshot, query, excluded, within, limit, now))
+        return await self._work(partial(_find, self._snapshot, query, excluded, required, within, limit, now))
 
     async def weigh(self, words: Sequence[str]) -> tuple[Weighed, ...]:
         """What each of the words weighs, misspelt ones put right."""
@@ -196,8 +197,17 @@ def _search(snapshot: Snapshot, query: Query, limit: int, within: Within | None,
     return snapshot.search(snapshot.respell(query).query, limit=limit, within=within, now=now)
 
 
-def _find(snapshot: Snapshot, query: Query, excluded: Sequence[str], within: Within | None, limit: int, now: datetime) -> Found:
-    asked = snapshot.respell(query)
+def _find(
+    snapshot: Snapshot,
+    query: Query,
+    excluded: Sequence[str],
+    required: Sequence[str],
+    within: Within | None,
+    limit: int,
+    now: datetime,
+) -> Found:
+    bound = tuple(replace(word, presence=Presence.REQUIRED) if word.forms[0] in required else word for word in query.words)
+    asked = snapshot.respell(replace(query, words=bound))
     barred = tuple(replace(word, presence=Presence.EXCLUDED) for each in excluded for word in Query.of([each]).words if not word.joined)
     wanted = replace(asked.query, words=asked.query.words + barred)
     return Found(snapshot.search(wanted, limit=limit, within=within, now=now), _weighed(snapshot, asked), snapshot.position)

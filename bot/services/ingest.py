@@ -62,7 +62,7 @@ class Ingest:
                     if isinstance(item, Rejection):
                         rejections.append(item)
                     else:
-                        counts[(await self.store.save(item, now=self.clock())).outcome] += 1
+                        counts[await self._saved(item)] += 1
                 on_progress(len(batch))
         finally:
             # Also after Ctrl-C or a full disk: what was stored must be found.
@@ -73,6 +73,15 @@ class Ingest:
             unchanged=counts[Outcome.UNCHANGED],
             rejections=tuple(rejections),
         )
+
+    async def _saved(self, entry: Entry) -> Outcome:
+        """Store one article. Whoever stops the ingest stops it between two articles: a transaction is finished, not cut."""
+        saving = asyncio.ensure_future(self.store.save(entry, now=self.clock()))
+        try:
+            return (await asyncio.shield(saving)).outcome
+        except asyncio.CancelledError:
+            await saving
+            raise
 
 
 def _prepared(read: Iterator[Draft | Rejection], given: Given) -> list[Entry | Rejection]:

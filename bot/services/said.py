@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.answering.evidence import Evidence, Weighed
+from bot.answering.evidence import Evidence, Weighed, holds_phrase
+from bot.answering.question import Question
 from bot.answering.said import Said, select_said, select_voices
 from bot.answering.understand import weighty
 from bot.model.answer import Answer, Item, Respelled, Searched, Silence, SilenceReason, Speaker, Within
@@ -22,6 +23,8 @@ from bot.text.words import words
 
 MOST = 400
 """Statements of one speaker looked at: the newest ones, and those in the passages nearest to the topic."""
+RELATED_AMONG = 12
+"""Items whose articles are looked at for copies and rewrites, however few are wanted."""
 CHOICES = 5
 CLEARLY = 10
 """A namesake with so many times fewer statements is not asked about."""
@@ -55,12 +58,25 @@ class Speakers:
         keys = {key_of(spelt), *(key_of(form) for form in others)}
         named = persons(await self.statements.named(keys=keys))
         found = meant(spelt, named) or tuple(person for form in others for person in meant(form, named))
-        return Called(found, tuple(word.respelled for word in weighed if word.respelled))
+        if found or not weighed:
+            return Called(found, tuple(word.respelled for word in weighed if word.respelled))
+        return await self._nearly_called(name, weighed[-1].asked)
+
+    async def _nearly_called(self, name: str, last: str) -> Called:
+        """The persons of the first surname spelt like the last word of `name`: "Kirbi" has the stem of Kirby, and is nobody's name."""
+        for form in await self.index.nearest([last]):
+            if found := meant(name.replace(last, form), persons(await self.statements.named(keys=[form]))):
+                return Called(found, (Respelled(last, found[0].name.split()[-1]),))
+        return Called(())
 
     async def said(
-        self, person: Person, *, question: str, topic: str | None, within: Within, searched: Searched, limit: int, now: datetime
+        self, person: Person, question: Question, *, within: Within, searched: Searched, limit: int, now: datetime
     ) -> Answer | None:
-        """What `person` said about `topic`, each utterance once; None where nothing they said is about it."""
+        """What `person` said about the question's topic, each utterance once; None where nothing they said is about it.
+
+        The question's phrases must stand in the sentence of a statement, what it excludes must not.
+        """
+        topic = " ".join([question.topic or "", *question.phrases]).strip() or None
         stored = {each.statement_id: each for each in await self.statements.by_names(person.names, limit=MOST, within=within)}
         asked: tuple[Weighed, ...] = ()
         if topic:
@@ -70,14 +86,14 @@ class Speakers:
             for some in (await self.statements.of_articles(hit.article_id for hit in found.hits)).values():
                 stored |= {each.statement_id: each for each in some if each.statement.speaker in person.names and _is_said(each)}
         articles = await self.store.articles({each.article_id for each in stored.values()})
-        said = await asyncio.to_thread(as_said, stored.values(), articles)
+        said = [each for each in await asyncio.to_thread(as_said, stored.values(), articles) if _is_wanted(each, question)]
         evidence = Evidence(asked) if asked else None
         select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit)
         items, total = await self._with_lineage(select, articles)
         if not items:
             return None
         respelled = tuple(word.respelled for word in asked if word.respelled)
-        return Answer(question, items, searched, Speaker(person.name, person.role), topic, respelled, total)
+        return Answer(question.asked, items, searched, Speaker(person.name, person.role), topic, respelled, total)
 
     async def anyone(self, found: Found, *, question: str, topic: str, within: Within, searched: Searched, limit: int) -> Answer | None:
         """Who spoke about `topic`, in the articles of the passages `found` for it; None where nobody did."""
@@ -92,10 +108,13 @@ class Speakers:
     async def _with_lineage(
         self, select: Callable[..., tuple[tuple[Item, ...], int]], articles: Mapping[int, Article]
     ) -> tuple[tuple[Item, ...], int]:
-        """The selection made again with what the articles it cites are to each other, where some of them carry one text."""
-        items, total = await asyncio.to_thread(select)
+        """The selection made again with what the articles it cites are to each other, where some of them carry one text.
+
+        The first one is never narrower than `RELATED_AMONG`, so that what comes first does not depend on how many are wanted.
+        """
+        items, _ = await asyncio.to_thread(partial(select, limit=RELATED_AMONG))
         texts = await self.lineages.among(articles[citation.article_id] for item in items for citation in item.citations)
-        return await asyncio.to_thread(partial(select, texts=texts)) if texts.text_of else (items, total)
+        return await asyncio.to_thread(partial(select, texts=texts)) if texts.text_of else await asyncio.to_thread(select)
 
 
 def which(found: Sequence[Person], *, whom: str | None = None) -> tuple[Person, ...]:
@@ -143,6 +162,13 @@ def as_said(stored: Iterable[StoredStatement], articles: Mapping[int, Article]) 
         sentence = Span(around[0].start, around[-1].end) if around else each.statement.extent
         found.append(Said(each.statement_id, each.statement, article, sentence))
     return found
+
+
+def _is_wanted(said: Said, question: Question) -> bool:
+    text = said.sentence.of(said.article.body)
+    if not all(holds_phrase(text, phrase) for phrase in question.phrases):
+        return False
+    return not any(holds_phrase(text, word) for word in question.excluded)
 
 
 def _is_said(stored: StoredStatement) -> bool:

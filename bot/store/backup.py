@@ -20,6 +20,9 @@ async def back_up(database: Database, path: Path, *, overwrite: bool) -> None:
     if not database.place.is_sqlite:
         message = "Only a SQLite store can be backed up from here; for PostgreSQL use pg_dump."
         raise StoreError(message)
+    if database.place.file is not None and await asyncio.to_thread(_is_same, path, database.place.file):
+        message = f"{path} is the store itself; give the backup another name."
+        raise StoreError(message)
     temporary = await asyncio.to_thread(_make_temporary, path, overwrite=overwrite)
     try:
         # The connections of one copy are used from several threads, one after the other.
@@ -34,6 +37,10 @@ async def back_up(database: Database, path: Path, *, overwrite: bool) -> None:
         raise StoreError(message) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _make_temporary(path: Path, *, overwrite: bool) -> Path:

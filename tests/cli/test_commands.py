@@ -155,6 +155,43 @@ def test_what_goes_wrong_is_said_on_standard_error_without_a_traceback(
     assert "hunter2" not in ended.err
 
 
+def test_a_backup_never_replaces_the_store_itself(data: Path) -> None:
+    briefing_bot("ingest", "seeds", data=data)
+    ended = briefing_bot("backup", str(data / "briefing.sqlite3"), "--overwrite", data=data)
+    assert ended.status == 1
+    assert "is the store itself" in ended.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_output_that_takes_nothing_is_said_in_one_sentence(seeded: Path) -> None:
+    ended = briefing_bot("stats", data=seeded, stdout=Path("/dev/full"))
+    assert ended.status == 1
+    assert ended.err.strip() == "The output cannot be written: No space left on device."
+
+
+def test_search_words_may_begin_with_a_minus(seeded: Path) -> None:
+    ended = briefing_bot("search", "withdrawal", "-Kyiv", "--json", data=seeded)
+    assert ended.status == 0
+    assert json.loads(ended.out)["query"] == "withdrawal -Kyiv"
+
+
+@pytest.mark.parametrize("after_s", (0.9, 1.3))
+def test_an_ingest_that_is_stopped_keeps_what_it_stored_and_ends_at_once(data: Path, tmp_path: Path, after_s: float) -> None:
+    load = tmp_path / "load.jsonl"
+    lines = (
+        json.dumps({"text": f"The harbour of town {number} is closed.", "url": f"https://a.example/{number}"}) for number in range(6000)
+    )
+    load.write_text("\n".join(lines), encoding="utf-8")
+    ended = briefing_bot("ingest", str(load), data=data, interrupt_after_s=after_s)
+    assert ended.status in {0, 130}
+    assert "Traceback" not in ended.err
+    assert "Task was destroyed" not in ended.err
+    if ended.status:
+        assert ended.err.strip().endswith("Stopped.")
+    stored = json.loads(briefing_bot("stats", "--json", data=data).out)
+    assert stored["index_version"] == stored["log_position"] == stored["articles"]
+
+
 def test_help_lists_every_command_without_opening_anything(data: Path) -> None:
     ended = briefing_bot("--help", data=data)
     assert ended.status == 0

@@ -223,3 +223,55 @@ async def test_every_item_is_a_slice_of_a_stored_body(questions: list[str]) -> N
                 assert item.text == item.citations[0].span.of(bodies[item.citations[0].article_id, item.citations[0].revision])
                 for citation in item.citations:
                     assert citation.span.of(bodies[citation.article_id, citation.revision]).strip()
+
+
+async def test_a_phrase_beside_a_speaker_must_stand_in_their_sentence() -> None:
+    silent, found = await ask('what did Kirby say about "zebra crossing"?'), await ask('what did Kirby say about "real withdrawal"?')
+    assert isinstance(silent, Silence)
+    assert isinstance(found, Answer)
+    assert found.items
+    assert all("real withdrawal" in item.text for item in found.items)
+
+
+async def test_an_excluded_word_keeps_statements_out() -> None:
+    reply = await ask("what did Kirby say -Kyiv")
+    assert isinstance(reply, Answer)
+    assert all("Kyiv" not in item.text for item in reply.items)
+
+
+async def test_said_and_ask_understand_a_topic_alike() -> None:
+    async with reading() as services:
+        asked = await services.ask('what did Kirby say about "real withdrawal"?')
+        said = await services.said("Kirby", about='"real withdrawal"')
+    assert isinstance(asked, Answer)
+    assert isinstance(said, Answer)
+    assert [item.text for item in asked.items] == [item.text for item in said.items]
+
+
+async def test_nobody_is_not_a_name() -> None:
+    async with reading() as services:
+        for name in ("", "???", "he"):
+            with pytest.raises(BadInputError, match="by name"):
+                await services.said(name)
+
+
+async def test_a_range_that_ends_before_it_begins_is_said() -> None:
+    with pytest.raises(BadInputError, match="after its last"):
+        await ask("Kirby", since="2023-01-01", until="2021-01-01")
+
+
+@pytest.mark.parametrize("question", ("What did Kirby say?", "what did Macron warn against?", "Where did the talks take place?"))
+async def test_what_comes_first_does_not_depend_on_how_many_are_wanted(question: str) -> None:
+    async with reading() as services:
+        replies = [await services.ask(question, limit=limit) for limit in (1, 2, 5, 10)]
+    shown = [reply for reply in replies if isinstance(reply, Answer)]
+    assert len(shown) == len(replies)
+    assert len({reply.items[0].text for reply in shown}) == 1
+    assert len({reply.total for reply in shown}) == 1
+
+
+async def test_a_misspelt_speaker_with_the_right_stem_is_put_right_too() -> None:
+    reply = await ask("what did Kirbi say?")
+    assert isinstance(reply, Answer)
+    assert [(change.asked, change.used) for change in reply.respelled] == [("Kirbi", "Kirby")]
+    assert reply.unheard is None
