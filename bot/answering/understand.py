@@ -13,7 +13,8 @@ from bot.model.span import Span
 from bot.text.stopwords import stop_words
 from bot.text.words import words
 
-_LIGHT_WORDS = LIGHT_WORDS | stop_words("en")
+IDLE_WORDS = LIGHT_WORDS | stop_words("en")
+"""Words that say nothing of what a question is about, folded."""
 
 MAX_CHARS = 1000
 """A question longer than this is cut: nobody asks in a thousand characters, and pasted articles are not questions."""
@@ -77,7 +78,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
 
 def weighty(text: str) -> tuple[str, ...]:
     """The words of `text` that say what it is about, in order, each once."""
-    found = (word.surface for word in words(text) if not word.joined and word.folded not in _LIGHT_WORDS)
+    found = (word.surface for word in words(text) if not word.joined and word.folded not in IDLE_WORDS)
     return tuple(dict.fromkeys(found))[:MAX_WORDS]
 
 

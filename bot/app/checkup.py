@@ -54,7 +54,7 @@ async def _contents(settings: Settings) -> tuple[Finding, ...]:
             census = await app.reading.census()
             level = app.index.position == census.log_position
             return (
-                Finding("store", is_fine=True, says=f"{census.articles} articles of {census.sources} outlets, {census.passages} passages"),
+                Finding("store", is_fine=True, says=f"articles {census.articles}, outlets {census.sources}, passages {census.passages}"),
                 Finding("index", is_fine=level, says=f"at {app.index.position} of {census.log_position} changes of the store"),
             )
     except BriefingError as error:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.answering.evidence import Weighed
+from bot.answering.understand import IDLE_WORDS
 from bot.model.answer import Within
 from bot.model.article import Article, Passage
 from bot.model.search import Hit
@@ -207,10 +208,19 @@ def _find(
     now: datetime,
 ) -> Found:
     bound = tuple(replace(word, presence=Presence.REQUIRED) if word.forms[0] in required else word for word in query.words)
-    asked = snapshot.respell(replace(query, words=bound))
+    asked = _without_idle(snapshot.respell(replace(query, words=bound)))
     barred = tuple(replace(word, presence=Presence.EXCLUDED) for each in excluded for word in Query.of([each]).words if not word.joined)
     wanted = replace(asked.query, words=asked.query.words + barred)
     return Found(snapshot.search(wanted, limit=limit, within=within, now=now), _weighed(snapshot, asked), snapshot.position)
+
+
+def _without_idle(asked: Respelling) -> Respelling:
+    """Without the misspelt words that were meant to be words of no topic: "abuot" is about, and about is nothing to search for."""
+    idle = {change.used for change in asked.respelled if change.used in IDLE_WORDS}
+    left = asked.query.without(idle)
+    if not idle or not left.words:
+        return asked
+    return Respelling(left, tuple(change for change in asked.respelled if change.used not in idle), asked.unknown)
 
 
 def _weighed(snapshot: Snapshot, asked: Respelling) -> tuple[Weighed, ...]:

@@ -1,6 +1,6 @@
 """Our index beside rank-bm25, bm25s, tantivy and SQLite FTS5: same passages, same questions, one run, ratios.
 
-    python tests/benchmarks/retrieval.py [--passages 1000000] [--questions 200] [--engines ours,tantivy] [--json FILE]
+    python tests/benchmarks/retrieval.py [--passages 1000000] [--questions 200] [--engines "ours;ours, numpy;tantivy"] [--json FILE]
 
 Every engine builds in a process of its own and is opened and searched in another. Times are milliseconds of wall clock unless said
 otherwise; memory is resident megabytes of the process's own (pages of mapped files, which the system may drop, do not count).
@@ -38,7 +38,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description="Our index beside other engines.")
     options.add_argument("--passages", type=int, default=1_000_000)
     options.add_argument("--questions", type=int, default=200)
-    options.add_argument("--engines", default=",".join(compared.ENGINES))
+    options.add_argument("--engines", default=";".join(compared.ENGINES), help="names with semicolons between them")
     options.add_argument("--json", type=Path)
     options.add_argument("--worker", nargs=3, metavar=("PHASE", "ENGINE", "FOLDER"), help=argparse.SUPPRESS)
     chosen = options.parse_args()
@@ -46,7 +46,7 @@ def main() -> None:
         phase, engine, folder = chosen.worker
         print(json.dumps(PHASES[phase](engine, Path(folder), chosen.questions)))
         return
-    names = [name.strip() for name in chosen.engines.split(";" if ";" in chosen.engines else ",")]
+    names = [name.strip() for name in chosen.engines.split(";")]
     names = [name for name in compared.ENGINES if any(name == asked or name.startswith(asked) for asked in names)]
     with tempfile.TemporaryDirectory() as folder:
         results = compare(names, Path(folder), chosen.passages, chosen.questions)

@@ -90,7 +90,7 @@ def expected(library: Library, words: list[str]) -> list[tuple[Document, float]]
     return library.scores([word.replace("cease-fire", "ceasefire") for word in words])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(steps, questions, families, st.integers(1, 30))
 def test_scores_and_order_are_rank_bm25s_after_any_sequence_of_changes(
     changes: Steps, words: list[str], parameters: Parameters, limit: int
@@ -101,7 +101,7 @@ def test_scores_and_order_are_rank_bm25s_after_any_sequence_of_changes(
     assert len(index) == len(library.passages)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(steps, questions, limits, st.integers(1, 30))
 def test_a_filter_gives_what_filtering_everything_afterwards_gives(changes: Steps, words: list[str], within: Within, limit: int) -> None:
     index, library = lived(changes, Parameters())
@@ -109,7 +109,7 @@ def test_a_filter_gives_what_filtering_everything_afterwards_gives(changes: Step
     assert same_ranking(searched(index, words, limit, within), right[:limit])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(steps, questions)
 def test_a_group_of_spellings_scores_as_one_term(changes: Steps, words: list[str]) -> None:
     index, library = lived(changes, Parameters())

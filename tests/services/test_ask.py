@@ -212,7 +212,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), min_size=5, max_size=5))
 async def test_every_item_is_a_slice_of_a_stored_body(questions: list[str]) -> None:
     async with reading() as services:

@@ -84,5 +84,5 @@ def machine(empty_file: Path) -> type[RuleBasedStateMachine]:
 def test_the_store_agrees_with_the_plain_telling_of_the_rules(empty_file: Path) -> None:
     run_state_machine_as_test(
         machine(empty_file),
-        settings=settings(max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=10, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)),
     )
