@@ -20,10 +20,11 @@ from bot.model.errors import BriefingError
 
 def main() -> None:
     """Run one command and exit."""
-    sys.exit(_status())
+    sys.exit(run())
 
 
-def _status() -> int:
+def run() -> int:
+    """Run one command; its exit status."""
     if sys.stdout is None:  # started with its output closed
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
@@ -38,6 +39,8 @@ def _status() -> int:
         return 1
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except SystemExit as stop:  # how a command says that not all of it was done
+        return stop.code if isinstance(stop.code, int) else 1
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -1,7 +1,6 @@
 """The whole program as its host starts it, against a Discord on this machine."""
 
 import asyncio
-import os
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -10,21 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import KEPT, briefing_bot
+from tests.cli.program import bare_environment, briefing_bot_process
 from tests.loopback.server import LoopbackDiscord
 
-ROOT = Path(__file__).resolve().parents[2]
 ENDS_WITHIN_S = 20.0
 
 
 @asynccontextmanager
 async def bot(discord: LoopbackDiscord, data: Path, *, token: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    environment = {name: os.environ[name] for name in KEPT if name in os.environ} | {
-        "PYTHONPATH": str(ROOT),
-        "DISCORD_TOKEN": token,
-        "DISCORD_API_URL": discord.url,
-        "DISCORD_GATEWAY_URL": discord.gateway_url,
-    }
+    environment = bare_environment({"DISCORD_TOKEN": token, "DISCORD_API_URL": discord.url, "DISCORD_GATEWAY_URL": discord.gateway_url})
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "--data", str(data), cwd=data.parent, env=environment, stderr=asyncio.subprocess.PIPE
     )
@@ -39,7 +32,7 @@ async def bot(discord: LoopbackDiscord, data: Path, *, token: str) -> AsyncItera
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    assert briefing_bot("ingest", "seeds", data=folder).status == 0
+    assert briefing_bot_process("ingest", "seeds", data=folder).status == 0
     return folder
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import briefing_bot
+from tests.cli.program import briefing_bot, briefing_bot_process
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_without_a_token_a_line_on_standard_input_is_answered_from_the_seeds(data: Path) -> None:
-    ended = briefing_bot(data=data, stdin="what did Kirby say?\n")
+    ended = briefing_bot_process(data=data, stdin="what did Kirby say?\n")
     assert ended.status == 0
     assert len({number for number in range(1, 10) if f"[{number}]" in ended.out}) >= 3
     assert ended.err == ""
@@ -164,7 +164,7 @@ def test_a_backup_never_replaces_the_store_itself(data: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_an_output_that_takes_nothing_is_said_in_one_sentence(seeded: Path) -> None:
-    ended = briefing_bot("stats", data=seeded, stdout=Path("/dev/full"))
+    ended = briefing_bot_process("stats", data=seeded, stdout=Path("/dev/full"))
     assert ended.status == 1
     assert ended.err.strip() == "The output cannot be written: No space left on device."
 
@@ -182,7 +182,7 @@ def test_an_ingest_that_is_stopped_keeps_what_it_stored_and_ends_at_once(data: P
         json.dumps({"text": f"The harbour of town {number} is closed.", "url": f"https://a.example/{number}"}) for number in range(6000)
     )
     load.write_text("\n".join(lines), encoding="utf-8")
-    ended = briefing_bot("ingest", str(load), data=data, interrupt_after_s=after_s)
+    ended = briefing_bot_process("ingest", str(load), data=data, interrupt_after_s=after_s)
     assert ended.status in {0, 130}
     assert "Traceback" not in ended.err
     assert "Task was destroyed" not in ended.err
