@@ -6,8 +6,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 STEPS: dict[str, list[str]] = {
@@ -19,6 +21,8 @@ STEPS: dict[str, list[str]] = {
     "tests": ["-m", "pytest", "--numprocesses=auto", "--maxprocesses=4", "--quiet"],
 }
 
+SHOWN = "tests"
+
 
 def main(wanted: list[str]) -> int:
     """Run the steps in `wanted`, or all; the number of steps that failed, at most 1."""
@@ -26,16 +30,30 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"No such step: {', '.join(unknown)}. The steps are {', '.join(STEPS)}.", file=sys.stderr)
         return 2
+    started = time.monotonic()
+    running = [(name, *_start(name)) for name in wanted or STEPS]
     failed = []
-    for name in wanted or STEPS:
+    # The tests take longest and are shown as they go; what the others said comes after them.
+    for name, process, said in sorted(running, key=lambda step: step[0] != SHOWN):
         print(f"── {name} " + "─" * (60 - len(name)), flush=True)
-        started = time.monotonic()
-        status = subprocess.run([sys.executable, *STEPS[name]], cwd=ROOT, env=os.environ, check=False).returncode  # noqa: S603  # our own table
-        print(f"   {name}: {'ok' if status == 0 else f'FAILED ({status})'} in {time.monotonic() - started:.1f} s", flush=True)
+        status = process.wait()
+        if said is not None:
+            said.seek(0)
+            print(said.read().decode(errors="replace"), end="")
+        print(f"   {name}: {'ok' if status == 0 else f'FAILED ({status})'} after {time.monotonic() - started:.1f} s", flush=True)
         if status:
             failed.append(name)
     print("Everything holds." if not failed else f"Failed: {', '.join(failed)}.")
     return 1 if failed else 0
+
+
+def _start(name: str) -> tuple[subprocess.Popen[bytes], IO[bytes] | None]:
+    """A step, begun; and the file it writes to, None where it writes to the screen."""
+    said = None if name == SHOWN else tempfile.TemporaryFile()  # noqa: SIM115  # read when the step has ended
+    process = subprocess.Popen(  # noqa: S603  # our own table
+        [sys.executable, *STEPS[name]], cwd=ROOT, env=os.environ, stdout=said, stderr=None if said is None else subprocess.STDOUT
+    )
+    return process, said
 
 
 if __name__ == "__main__":

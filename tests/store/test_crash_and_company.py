@@ -16,7 +16,7 @@ from bot.model.article import Outcome
 from bot.store import SqlArticleStore, open_store
 from tests.store.entries import LATER, NOON, entry, whole_state
 
-KILLS = int(os.environ.get("BRIEFING_STORE_KILLS", "12"))
+KILLS = int(os.environ.get("BRIEFING_STORE_KILLS", "8"))
 """More for a long night: there are three a second."""
 
 # Each finds rows that must not be.
