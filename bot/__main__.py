@@ -47,7 +47,7 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return 130
-    except Exception as error:  # noqa: BLE001  # the command border: one of the program's two
+    except Exception as error:  # noqa: BLE001  # the command border
         return _failed(error)
     return 0
 

@@ -1,8 +1,8 @@
 """Quality of answers, and of silence: `python -m tests.quality.answers`.
 
 On RealTimeQA: the share of questions whose answer string (lower case, letters and digits, whole words) stands in the first 1, 5, 10 items,
-the rank of the gold article, and how often the bot is silent. Silence: questions put to articles that cannot answer them (SciFact's
-claims to the news; half of the questions after the articles were withheld is not possible, so claims stand for strangers' questions).
+the rank of the gold article, and how often the bot is silent. Strangers: SciFact's claims, and headlines of 2016 to 2020 (every fourth
+AllSides event), put to these articles of 2022, which cannot answer them; some headlines name people who still make news.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -19,6 +20,14 @@ from bot.app.wiring import open_app
 from bot.model.answer import Answer, Item, Reply
 from bot.settings import Settings
 from tests.quality.shared_sets import find, judgements, lines
+
+SETS = (
+    "realtimeqa-articles.jsonl.gz",
+    "realtimeqa-questions.jsonl",
+    "realtimeqa-qrels.tsv",
+    "scifact-queries.jsonl",
+    "allsides-events.jsonl.gz",
+)
 
 
 def normal(text: str) -> str:
@@ -37,11 +46,8 @@ def items_of(reply: Reply) -> tuple[Item, ...]:
 
 
 async def measure(data: Path) -> dict[str, float]:
-    articles, questions, qrels, claims = (
-        find(name)
-        for name in ("realtimeqa-articles.jsonl.gz", "realtimeqa-questions.jsonl", "realtimeqa-qrels.tsv", "scifact-queries.jsonl")
-    )
-    if not (articles and questions and qrels and claims):
+    articles, questions, qrels, claims, events = map(find, SETS)
+    if not (articles and questions and qrels and claims and events):
         sys.exit("The evaluation data is not here; set BRIEFING_SHARED to the folder that holds data/.")
     ids = {line["url"]: line["id"] for line in lines(articles)}
     gold = judgements(qrels)
@@ -64,6 +70,9 @@ async def measure(data: Path) -> dict[str, float]:
         for line in lines(claims):
             reply = await app.reading.ask(line["query"], limit=10)
             figures.setdefault("silent on strangers' claims", []).append(not items_of(reply))
+        for line in islice(lines(events), 0, None, 4):
+            reply = await app.reading.ask(line["title"], limit=10)
+            figures.setdefault("silent on strangers' headlines", []).append(not items_of(reply))
     means = {name: sum(values) / len(values) for name, values in figures.items() if name != "ms"}
     ordered = sorted(figures["ms"])
     return {**means, "ms median": ordered[len(ordered) // 2], "ms p95": ordered[int(len(ordered) * 0.95)]}

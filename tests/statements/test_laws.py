@@ -49,7 +49,6 @@ def test_whatever_is_read_every_span_is_a_slice_in_order(body: str) -> None:
 
 @settings(max_examples=40)
 @given(st.data())
-@pytest.mark.skipif(not SEEDS, reason="no seed articles beside the checkout")
 def test_every_beginning_of_a_seed_is_read(data: st.DataObject) -> None:
     body = data.draw(st.sampled_from(SEEDS)).read_text(encoding="utf-8")
     check(body[: data.draw(st.integers(0, len(body)))])

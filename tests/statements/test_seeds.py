@@ -118,7 +118,6 @@ def found(seed: str) -> tuple[str, tuple[Statement, ...]]:
     return cleaned.body, extract(cleaned.body, title=cleaned.title)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="no seed articles beside the checkout")
 @pytest.mark.parametrize("seed", tuple(SAID))
 def test_everything_explicitly_said_in_a_seed_is_found_with_its_speaker(seed: str) -> None:
     body, statements = found(seed)
