@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
+from bot.model.article import Article
 from bot.model.span import Span
 
 
@@ -49,6 +51,42 @@ class ExtractSentence:
 
     article_id: int
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
+    """An article of a story, and what its text is to another of the same story. `of` is that one's id, None where it is independent."""
+
+    article: Article
+    lineage: LineageKind = LineageKind.INDEPENDENT
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, as somebody may see them: what a reader may not see is not in it, and counts for nothing in it.
+
+    `articles` are in order of publication (when they arrived, where nobody says), then by id; never empty. `headline_of` is the article
+    whose printed headline stands for the story. `groups` are the independent voices, the earliest first: every article is in just one.
+    `extract` is in the order it is to be read. `story_id` is the same for everybody and never changes.
+    """
+
+    story_id: int
+    headline_of: int
+    first_seen: datetime
+    articles: tuple[StoryArticle, ...]
+    groups: tuple[VoiceGroup, ...]
+    extract: tuple[ExtractSentence, ...] = ()
+
+    @property
+    def voices(self) -> int:
+        """How many independent texts tell it."""
+        return len(self.groups)
+
+    @property
+    def headline(self) -> str:
+        """A headline as one outlet printed it."""
+        return next(each.article.headline for each in self.articles if each.article.article_id == self.headline_of)
 
 
 @dataclass(frozen=True, slots=True)

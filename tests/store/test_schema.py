@@ -24,8 +24,8 @@ from tests.store.entries import NOON, entry
 BROKEN = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 def upgrade():
     op.create_table("half", sa.Column("id", sa.Integer(), primary_key=True))
     op.execute("UPDATE sources SET name = 'changed'")
@@ -35,8 +35,8 @@ def upgrade():
 REBUILDING = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 def upgrade():
     with op.batch_alter_table("articles", recreate="always") as table:
         table.add_column(sa.Column("extra", sa.Text()))
@@ -44,9 +44,10 @@ def upgrade():
 
 
 def steps(folder: Path, second: str) -> Path:
-    """A copy of the migrations with a second step."""
+    """A copy of the migrations with one more step."""
     scripts = Path(shutil.copytree(upgrading.SCRIPTS, folder / "migrations"))
-    (scripts / "versions" / "0002_second.py").write_text(second)
+    numbered = second.replace("NEXT", f"{HEAD + 1:04}").replace("HEAD", f"{HEAD:04}")
+    (scripts / "versions" / f"{HEAD + 1:04}_next.py").write_text(numbered)
     return scripts
 
 

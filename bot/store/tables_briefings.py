@@ -1,0 +1,1 @@
+"""The tables of this room that hold: briefings and their editions."""

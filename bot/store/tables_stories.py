@@ -1,0 +1,1 @@
+"""The tables of this room that hold: fingerprints, lineage and stories."""
