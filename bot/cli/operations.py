@@ -1,4 +1,4 @@
-"""What the person who hosts it needs: `stats`, `doctor`, `migrate`, `reindex`, `backup`."""
+"""What the person who hosts it needs: `stats`, `doctor`, `migrate`, `reindex`, `backup`, `restore`."""
 
 import sys
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.cli.session import run, with_app
 from bot.console.progress import progress
 from bot.render import as_json as to_json
 from bot.store import migrate as migrate_store
+from bot.store import restore as restore_store
 
 
 @click.command()
@@ -65,6 +66,22 @@ def backup(context: click.Context, file: Path, *, overwrite: bool) -> None:
 
     with_app(context, work)
     click.echo(f"Copied the store to {file}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check FILE and say what would happen; change nothing.")
+@click.pass_context
+def restore(context: click.Context, file: Path, *, dry_run: bool) -> None:
+    """Put the backup FILE in the place of the store; what it replaces is kept beside it."""
+    done = run(restore_store(settings_of(context).store_url, file, dry_run=dry_run))
+    replaced = f"a store of {done.replaced_articles} articles" if done.replaced_articles is not None else "nothing"
+    if dry_run:
+        click.echo(f"{file} is whole, holds {done.articles} articles (version {done.version}), and would replace {replaced}.")
+        return
+    kept = f", which is kept as {done.kept_at}" if done.kept_at else ""
+    click.echo(f"Restored {done.articles} articles from {file}; they replaced {replaced}{kept}.")
+    click.echo("The search index is built anew at the next start.")
 
 
 @click.command()

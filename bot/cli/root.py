@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "migrate": ("bot.cli.operations:migrate", "Bring the store to this version's tables."),
         "reindex": ("bot.cli.operations:reindex", "Build the search index anew from the store."),
         "backup": ("bot.cli.operations:backup", "Copy the whole store into one file, while it is in use."),
+        "restore": ("bot.cli.operations:restore", "Put a backup in the place of the store."),
     }
 )
 """Command -> where it stands, and its line in the help. The line stands here so that the help needs none of the modules."""

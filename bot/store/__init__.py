@@ -6,6 +6,7 @@
 from bot.store.addresses import canonical_url
 from bot.store.articles import SqlArticleStore
 from bot.store.opening import migrate, open_store, schema_version
+from bot.store.restoring import Restored, restore
 from bot.store.schema import HEAD
 
-__all__ = ["HEAD", "SqlArticleStore", "canonical_url", "migrate", "open_store", "schema_version"]
+__all__ = ["HEAD", "Restored", "SqlArticleStore", "canonical_url", "migrate", "open_store", "restore", "schema_version"]

@@ -129,6 +129,18 @@ def test_migrate_reindex_and_backup_say_what_they_did(data: Path, tmp_path: Path
     assert len(again.err.strip().splitlines()) == 1
 
 
+def test_a_backup_comes_back_and_is_searchable(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    briefing_bot("ingest", "seeds", data=data)
+    briefing_bot("backup", str(copy), data=data)
+    there = tmp_path / "there"
+    assert "would replace nothing" in briefing_bot("restore", str(copy), "--dry-run", data=there).out
+    assert not (there / "briefing.sqlite3").exists()
+    assert "Restored 5 articles" in briefing_bot("restore", str(copy), data=there).out
+    assert "Kirby" in briefing_bot("ask", "what did Kirby say?", data=there).out
+    assert briefing_bot("restore", str(tmp_path / "nowhere"), data=there).status == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "status"),
     (
