@@ -22,7 +22,7 @@ def _zone(name: object) -> object:
     try:
         return ZoneInfo(name.strip())
     except (KeyError, ValueError, OSError):  # a missing name, a path, a folder of zones
-        message = f'"{name}" is not a time zone; use a name such as Europe/Lisbon or America/New_York'
+        message = f"“{name}” is not a time zone; use a name such as Europe/Lisbon or America/New_York"
         raise ValueError(message) from None
 
 
@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(default=ZoneInfo("UTC"), validation_alias="BRIEFING_TIMEZONE")
     log_level: str = Field(default="INFO", validation_alias="BRIEFING_LOG_LEVEL")
+    keep_days: int | None = Field(default=None, ge=1, validation_alias="BRIEFING_KEEP_DAYS")
+    keep_articles: int | None = Field(default=None, ge=1, validation_alias="BRIEFING_KEEP_ARTICLES")
     discord_api_url: str | None = Field(default=None, validation_alias="DISCORD_API_URL")
     discord_gateway_url: str | None = Field(default=None, validation_alias="DISCORD_GATEWAY_URL")
 
@@ -71,7 +73,7 @@ class Settings(BaseSettings):
     def _level_is_known(cls, value: str) -> str:
         level = value.strip().upper()
         if level not in logging.getLevelNamesMapping():
-            message = f'"{value}" is not a log level; use DEBUG, INFO, WARNING or ERROR'
+            message = f"“{value}” is not a log level; use DEBUG, INFO, WARNING or ERROR"
             raise ValueError(message)
         return level
 
@@ -82,7 +84,7 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https", "ws", "wss"} or not parts.hostname:
-            message = f'"{value}" is not an address; it looks like https://host/api/v10 or wss://host'
+            message = f"“{value}” is not an address; it looks like https://host/api/v10 or wss://host"
             raise ValueError(message)
         return value.rstrip("/")
 

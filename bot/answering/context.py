@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.edited import EditedSince
 from bot.answering.excerpt import Excerpt, excerpt
 from bot.model.answer import Speaker
 from bot.model.article import Article
@@ -17,12 +18,16 @@ MAX_CHARS = 900
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A statement in its surroundings; the excerpt's marks are its words."""
+    """A statement in its surroundings; the excerpt's marks are its words.
+
+    Where its article was `edited` since, the excerpt is of the revision that the statement was found in.
+    """
 
     statement_id: int
     statement: Statement
     speaker: Speaker | None
     excerpt: Excerpt
+    edited: EditedSince | None = None
 
 
 def in_context(article: Article, statement: Statement, *, max_chars: int = MAX_CHARS) -> Excerpt:

@@ -90,7 +90,7 @@ def _option(text: str, now: datetime, tz: ZoneInfo) -> Days:
     if days is None and _LAST_N_RE.fullmatch(stripped) and (found := _last_n(stripped, now.astimezone(tz), tz)) and found.since:
         days = Days(found.since.astimezone(tz).date(), now.astimezone(tz).date() + timedelta(days=1))
     if days is None:
-        message = f'"{stripped[:40]}" is not a day I understand; write 2022-03-29, 29 March 2022, yesterday, Monday or last week.'
+        message = f"“{stripped[:40]}” is not a day I understand; write 2022-03-29, 29 March 2022, yesterday, Monday or last week."
         raise BadInputError(message)
     return days
 

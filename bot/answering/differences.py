@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from rapidfuzz.distance import Indel
+from itertools import groupby
 
 from bot.model.span import Span
+from bot.text.stretches import Stretch, stretches
 from bot.text.words import words
 
 MOST_WORDS = 4_000
@@ -38,37 +38,62 @@ class _Place:
     piece: int
     span: Span
     folded: str
+    compound: int | None = None
+    """Where the hyphenated word begins that it is a part of."""
 
 
 def differences(first: str, first_spans: Iterable[Span], second: str, second_spans: Iterable[Span]) -> tuple[Difference, ...]:
     """The differences between the words in these places of two bodies, in order; case, accents and marks do not count.
 
-    By the longest common row of words (rapidfuzz's Indel). Empty means the same words.
+    By `bot.text.stretches`; hyphenated words are not cut. Empty means the same words.
     """
     ours, theirs = list(_places(first, first_spans)), list(_places(second, second_spans))
-    found: list[Difference] = []
-    dropped: list[_Place] = []
-    added: list[_Place] = []
-    for step in Indel.opcodes([each.folded for each in ours], [each.folded for each in theirs]):
-        if step.tag == "equal":
-            found += _difference(dropped, added)
-            dropped, added = [], []
-        else:
-            dropped += ours[step.src_start : step.src_end]
-            added += theirs[step.dest_start : step.dest_end]
-    return (*found, *_difference(dropped, added))
+    return tuple(
+        found
+        for each in _uncut(stretches([each.folded for each in ours], [each.folded for each in theirs]), ours, theirs)
+        for found in _difference(ours[each.start : each.end], theirs[each.other_start : each.other_end])
+    )
+
+
+def _uncut(cut: Iterable[Stretch], ours: Sequence[_Place], theirs: Sequence[_Place]) -> Iterator[Stretch]:
+    """The stretches that differ, none of which ends within a hyphenated word: "army de-escalation" is marked, not "army de"."""
+    pieces = [piece for each in cut for piece in (_word_by_word(each) if each.same else [each])]
+    differs = [not piece.same for piece in pieces]
+    whole = [_joined(ours, piece.start) or _joined(theirs, piece.other_start) for piece in pieces]
+    for order in (range(1, len(pieces)), range(len(pieces) - 1, 0, -1)):
+        for at in order:
+            if whole[at] and (differs[at - 1] or differs[at]):
+                differs[at - 1] = differs[at] = True
+    for is_different, run in groupby(zip(pieces, differs, strict=True), key=lambda pair: pair[1]):
+        if is_different:
+            together = [piece for piece, _ in run]
+            first, last = together[0], together[-1]
+            yield Stretch(same=False, start=first.start, end=last.end, other_start=first.other_start, other_end=last.other_end)
+
+
+def _word_by_word(same: Stretch) -> list[Stretch]:
+    rows = zip(range(same.start, same.end), range(same.other_start, same.other_end), strict=True)
+    return [Stretch(same=True, start=at, end=at + 1, other_start=other, other_end=other + 1) for at, other in rows]
+
+
+def _joined(places: Sequence[_Place], at: int) -> bool:
+    """Whether a hyphen joins the word there with the one before it."""
+    return 0 < at < len(places) and places[at].compound is not None and places[at].compound == places[at - 1].compound
 
 
 def _places(body: str, spans: Iterable[Span]) -> Iterator[_Place]:
     count = 0
     for piece, span in enumerate(spans):
+        compound = Span(0, 0)
         for word in words(span.of(body)):
             if word.joined:
+                compound = Span(word.start, word.end)
                 continue
             count += 1
             if count > MOST_WORDS:
                 return
-            yield _Place(piece, Span(span.start + word.start, span.start + word.end), word.folded)
+            within = span.start + compound.start if word.start < compound.end else None
+            yield _Place(piece, Span(span.start + word.start, span.start + word.end), word.folded, within)
 
 
 def _difference(dropped: Sequence[_Place], added: Sequence[_Place]) -> list[Difference]:

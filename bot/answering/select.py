@@ -151,7 +151,7 @@ def _one_per_text_first(scored: Iterable[_Scored], texts: Texts) -> list[_Scored
 def _numbered(groups: Iterable[Sequence[_Scored]], texts: Texts) -> Iterable[Item]:
     n = 0
     for found in groups:
-        group = sorted(found, key=lambda each: texts.is_altered(each.candidate.article.article_id))
+        group = sorted(found, key=lambda each: texts.distance(each.candidate.article.article_id))
         best = group[0]
         citations: list[Citation] = []
         for each in group:

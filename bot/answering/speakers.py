@@ -14,9 +14,10 @@ class AskedSpeaker:
 
 _SAY = (
     r"(?:say|said|tell|told|state|stated|claim|claimed|comment|commented|talk|talked|speak|spoke|announce|announced"
-    r"|warn|warned|argue|argued|think|mention)"
+    r"|warn|warned|argue|argued|think|mention|sya|siad|sayed)"
 )
-_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?)"
+SPOKEN_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?)"
+"""What people call what somebody said."""
 _ABOUT = r"(?:about|on|of|regarding|concerning|over|re)"
 _NAME = r"(?P<name>[^\s?!.,;:\"][^?!;:\"]{0,60}?)"
 _TOPIC = rf"(?:\s+(?:{_ABOUT}\s+)+(?P<topic>[^?!;\"]{{1,200}}?))?"
@@ -32,16 +33,20 @@ SHAPES: tuple[re.Pattern[str], ...] = tuple(
             rf"what\s+(?:else\s+)?(?:did|does|has|have|do|had|is|was|are|were)\s+{_NAME}\s+(?:just\s+|recently\s+|ever\s+|been\s+)?{_SAY}(?:ing)?",
         ),
         (_TOPIC, rf"what\s+{_NAME}\s+(?:has\s+|have\s+)?(?:said|says|told|stated|claimed)"),
-        (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}(?:'s|s')\s+{_WORDS}"),
+        (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),
         (_TOPIC, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:said|say|talk|talked|comment|commented|speak|spoken)(?:\s+anything)?"),
-        (_TOPIC, rf"{_NAME}(?:'s|s')\s+{_WORDS}"),
-        (_TOPIC, rf"{_WORDS}\s+(?:from|by|of)\s+{_NAME}"),
+        (_TOPIC, rf"{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),
+        (_TOPIC, rf"(?:what\s+(?:was|were|is|are)\s+)?(?:the\s+)?{SPOKEN_WORDS}\s+(?:from|by|of)\s+{_NAME}"),
+        (_TOPIC, rf"{_NAME}\s+(?:comments|remarks|statements|quotes)"),  # an apostrophe forgotten
         (_MENTIONED, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:mention|mentioned|address|discuss|discussed)"),
     )
 )
 """Tried in this order on the question without its dates and operators; every quantifier is bounded."""
 
 
+_QUESTIONS = re.compile(r"[^?]*\w[^?]*\?")
+MOST_QUESTIONS = 5
+"""Questions put at once that are read one by one."""
 _ANYONE = re.compile(
     r"^\W*(?:and\s+)?who\s+(?:all\s+|else\s+)?(?:has\s+|have\s+)?"
     rf"(?:(?:said|says|say|told|claimed|claims|warned|announced)(?:\s+that|\s+anything)?(?:\s+{_ABOUT})?|(?:mentioned|mentions|discussed|addressed)"
@@ -57,7 +62,18 @@ def asked_of_anyone(question: str) -> str | None:
 
 
 def asked_speaker(question: str) -> AskedSpeaker | None:
-    """The speaker asked about, None if the question is not about anybody's words. "What did he say" names nobody."""
+    """The speaker asked about, None if the question is not about anybody's words. "What did he say" names nobody.
+
+    Several such questions about one topic, or none, ask about all of their speakers: "Kirby and Biden".
+    """
+    several = [_asked_speaker(one) for one in _QUESTIONS.findall(question)[:MOST_QUESTIONS]]
+    each = [one for one in several if one is not None]
+    if 1 < len(each) == len(several) and len({one.topic for one in each}) == 1:
+        return AskedSpeaker(" and ".join(dict.fromkeys(one.name for one in each)), each[0].topic)
+    return _asked_speaker(question)
+
+
+def _asked_speaker(question: str) -> AskedSpeaker | None:
     for shape in SHAPES:
         match = shape.match(question)
         if match and (name := _tidy(match["name"])):
@@ -72,6 +88,9 @@ def _tidy(name: str) -> str | None:
 
 
 NOT_NAMES = frozenset(
-    "has have been he she they it we you i this that there anybody anyone everybody everyone people who somebody someone".split()
+    """
+    has have been he she they it we you i this that these those there anybody anyone everybody everyone people who somebody someone any all
+    some what which other latest recent new public his her their its
+    """.split()
 )
 """A pronoun names nobody without the question before."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from bot.answering.differences import Difference, differences
 from bot.answering.excerpt import Excerpt, excerpt
-from bot.answering.said import Said, utterances, wording_of
+from bot.answering.said import Said, may_be_one, one_an_article, utterances, wording_of
 from bot.answering.texts import UNRELATED, Texts
-from bot.answering.wording import compare
 from bot.model.answer import Speaker, Wording
 from bot.model.span import Span
 from bot.model.statement import Statement
@@ -45,11 +44,16 @@ class Wordings:
 
 
 def alike(found: Sequence[Said], statement_id: int) -> tuple[Said, ...]:
-    """The statement, and those of `found` that could be the same utterance: a few of the thousands that somebody said."""
+    """The statement, and those of `found` that could be the same utterance: a few of the thousands that somebody said.
+
+    Those that are like one of them are there as well: a printing belongs to the utterance that it is most alike.
+    """
     shown = next((each for each in found if each.statement_id == statement_id), None)
     if shown is None:
         return ()
-    return (shown, *(each for each in found if each is not shown and compare(shown.text, each.text, related=True)))
+    near = [shown, *(each for each in found if each is not shown and may_be_one(shown, each))]
+    ids = {each.statement_id for each in near}
+    return (*near, *(each for each in found if each.statement_id not in ids and any(may_be_one(one, each) for one in near)))
 
 
 def printings(found: Sequence[Said], statement_id: int, *, texts: Texts = UNRELATED) -> tuple[Printing, ...]:
@@ -59,11 +63,8 @@ def printings(found: Sequence[Said], statement_id: int, *, texts: Texts = UNRELA
     """
     home = next((group for group in utterances(found, texts=texts) if any(each.statement_id == statement_id for each in group)), ())
     ordered = sorted(home, key=lambda each: each.statement_id != statement_id)
-    rows: dict[int, Printing] = {}
-    for each in ordered:
-        if each.article.article_id not in rows:
-            rows[each.article.article_id] = _printing(ordered[0], each, texts, n=len(rows) + 1)
-    return tuple(rows.values())
+    rows = one_an_article(ordered, texts)
+    return tuple(_printing(ordered[0], each, texts, n=n) for n, (each, _) in enumerate(rows, start=1))
 
 
 def _printing(shown: Said, other: Said, texts: Texts, *, n: int) -> Printing:

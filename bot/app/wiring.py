@@ -6,14 +6,23 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.app.sourcing import Sourcing, new_web, outlets_of, sourcing
 from bot.render.renderer import Renderer
 from bot.render.terminal import TerminalSurface
 from bot.resources import seeds_dir, templates_dir
+from bot.services.brief import Brief
+from bot.services.brief_sources import KeptFeeds, KeptStories
 from bot.services.index import LiveIndex
 from bot.services.ingest import Ingest
+from bot.services.lineages import Lineages
 from bot.services.reading import Reading
+from bot.services.readings import Readings
+from bot.services.servers import Servers
+from bot.services.stories_following import Followers
+from bot.services.stories_keeper import StoriesKeeper
 from bot.settings import Settings
 from bot.sources.files import FileReader
+from bot.sources.web import Web
 from bot.store import SqlArticleStore, open_store
 from bot.store.index_files import IndexFolder
 from bot.store.index_files.kept import KeptIndex
@@ -29,8 +38,17 @@ class App:
     settings: Settings
     store: SqlArticleStore
     index: LiveIndex
+    stories: StoriesKeeper
     ingest: Ingest
-    reading: Reading
+    readings: Readings
+    servers: Servers
+    sourcing: Sourcing
+    brief: Brief
+
+    @property
+    def reading(self) -> Reading:
+        """What the host reads: everything."""
+        return self.readings.host
 
 
 def now() -> datetime:
@@ -40,40 +58,65 @@ def now() -> datetime:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, *, on_reason: Callable[[str], None] = lambda _: None, on_progress: Callable[[int], None] = lambda _: None
+    settings: Settings,
+    *,
+    on_reason: Callable[[str], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
+    web: Web | None = None,
 ) -> AsyncIterator[App]:
     """Open the store, migrate it, bring the index up to date; let go of everything at the end.
 
     `on_reason` is told why the index has to be built anew, if it has; `on_progress` how many articles it took in since it was last told.
-    Raises StoreError.
+    `web` stands in for the internet. Raises StoreError.
     """
     store = await open_store(settings.store_url)
-    index = LiveIndex(store, KeptIndex(IndexFolder(settings.data_dir / INDEX_FOLDER), store_id=await store.store_id()))
+    kept = KeptIndex(IndexFolder(settings.data_dir / INDEX_FOLDER), store_id=await store.store_id())
+    index = LiveIndex(store, kept, shelves_of=store.shelves.shelves_of)
+    stories = StoriesKeeper(store, store.stories)
+    followers = Followers(index, (stories,))
+    reads = sourcing(settings, store, followers, web=web or new_web(now), clock=now)
+    readings = Readings(
+        store, store.statements, index, store.shelves, now, settings.timezone, stories=store.stories, _lineages=Lineages(store.stories)
+    )
     try:
         await index.open(on_reason=on_reason, on_progress=on_progress)
         yield App(
             settings=settings,
             store=store,
             index=index,
-            ingest=Ingest(store, index, FileReader(clock=now), now),
-            reading=Reading(store, store.statements, index, now, settings.timezone),
+            stories=stories,
+            ingest=Ingest(store, followers, FileReader(clock=now), now),
+            readings=readings,
+            servers=Servers(store.shelves, store.members, (store.feeds.forget, store.briefings.remove_server), now),
+            sourcing=reads,
+            brief=Brief(readings, KeptStories(), KeptFeeds(store.feeds, now)),
         )
         await index.save()
     finally:
+        await reads.close()
         index.close()
+        stories.close()
         await store.close()
 
 
 @asynccontextmanager
 async def looked_after(app: App) -> AsyncIterator[None]:
-    """What a program that stays does beside its work: see `LiveIndex.look_after`."""
-    looking = asyncio.create_task(app.index.look_after())
+    """What a program that stays does beside its work: see `look_after` of the index, stories, polling, servers, retention."""
+    kept = (
+        app.index.look_after(),
+        app.stories.look_after(now),
+        app.sourcing.polling.look_after(),
+        app.servers.look_after(),
+        app.sourcing.retention.look_after(),
+    )
+    looking = [asyncio.create_task(each) for each in kept]
     try:
         yield
     finally:
-        looking.cancel()
+        for task in looking:
+            task.cancel()
         # Its threads end by themselves; nobody waits for a compiler to say goodbye.
-        await asyncio.gather(looking, return_exceptions=True)
+        await asyncio.gather(*looking, return_exceptions=True)
 
 
 async def seed(app: App) -> bool:
@@ -86,4 +129,4 @@ async def seed(app: App) -> bool:
 
 def terminal_renderer(settings: Settings) -> Renderer:
     """What writes messages for this terminal."""
-    return Renderer(TerminalSurface(tz=settings.timezone), templates=templates_dir())
+    return Renderer(TerminalSurface(tz=settings.timezone), templates=templates_dir(), agencies=outlets_of(settings).agencies)

@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from bot.app.wiring import App, terminal_renderer
-from bot.cli.batch import read_batch
+from bot.cli.batch import BatchLine, answer_batch
 from bot.cli.printing import say, say_json, say_json_line
 from bot.cli.session import with_app
+from bot.model.answer import Bounds
 from bot.render import as_json as to_json
 from bot.services.ask import DEFAULT_LIMIT
+from bot.services.reading import Reading
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -21,7 +23,7 @@ from bot.services.ask import DEFAULT_LIMIT
 @click.option(
     "--batch",
     type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
-    help='Lines {"id","question"} in, one answer a line out.',
+    help='Lines {"id","question"} in, one answer a line out; with a "date", as asked on that day.',
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -37,20 +39,22 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer QUESTION from the stored articles, word for word."""
-    if bool(question) == bool(batch):
+    if bool("".join(question).strip()) == bool(batch):
         message = "Give a question, or a file of questions with --batch."
         raise click.UsageError(message)
 
     async def one(app: App) -> None:
-        reply = await app.reading.ask(" ".join(question), source=source, since=since, until=until, limit=limit)
+        reply = await app.reading.ask(" ".join(question), bounds=Bounds(source, since, until), limit=limit)
         if as_json:
             say_json(to_json.answer(reply))
         else:
             say(terminal_renderer(app.settings).reply(reply))
 
-    async def many(app: App) -> None:
-        for line in read_batch(batch, key="question") if batch else ():
-            reply = await app.reading.ask(line.text, source=source, since=since, until=until, limit=limit)
-            say_json_line(to_json.batch_answer(line.id, reply))
+    async def of_many(reading: Reading, line: BatchLine) -> None:
+        reply = await reading.ask(line.text, bounds=Bounds(source, since, until), limit=limit)
+        say_json_line(to_json.batch_answer(line.id, reply))
 
-    with_app(context, many if batch else one)
+    if batch:
+        answer_batch(context, batch, key="question", answer=of_many)
+    else:
+        with_app(context, one)

@@ -1,12 +1,10 @@
-"""`compare`: whether one article descends from another, what both report to have been said, and how their wording differs."""
+"""`compare`: two articles side by side, or where the articles of one story differ."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from bot.answering.shared import shared
 from bot.app.wiring import App, now, terminal_renderer
 from bot.cli.places import place_of
 from bot.cli.printing import say, say_json
@@ -15,16 +13,12 @@ from bot.cli.session import with_app
 from bot.model.article import Article, Rejection, Source
 from bot.model.errors import BadInputError, NotFoundError
 from bot.model.statement import Statement
-from bot.model.story import LineageKind
-from bot.render import as_json as to_json
+from bot.render import as_json, story_json
 from bot.services.prepare import prepare
+from bot.services.stories_telling import Compared, compared
 from bot.sources.files import FileReader
-from bot.store import canonical_url
-from bot.stories.fingerprint import Fingerprint, fingerprint
-from bot.stories.lineage import compare_texts
 
-FIRST, SECOND = 1, 2
-"""What the two are called in a finding: their numbers in the store may be missing, or the same."""
+MOST_DIFFERENCES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +32,58 @@ class Side:
 
 @click.command()
 @click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.argument("second", metavar="[B]", required=False)
+@click.option("--json", "in_json", is_flag=True, help="Print JSON.")
 @click.pass_context
-def compare(context: click.Context, first: str, second: str, *, as_json: bool) -> None:
+def compare(context: click.Context, first: str, second: str | None, *, in_json: bool) -> None:
     """Show whether one of the articles A and B descends from the other, and what both report to have been said.
 
-    Each is the number or the address of a stored article, or a file.
+    Each is the number or the address of a stored article, or a file. With A alone: the number of a story, or an article; shows where the
+    articles of that story differ.
     """
+    if second is None:
+        with_app(context, lambda app: _story(app, first, in_json=in_json))
+        return
     names = (first, second)
     read = {name: _from_file(name) for name in names if Path(name).is_file()}
-    stored = [name for name in names if name not in read]
-    if stored:
-        read |= with_app(context, lambda app: _from_store(app, stored))
-    a, b = read[first], read[second]
-    finding = compare_texts(_fingerprint(a, FIRST), _fingerprint(b, SECOND))
-    related = finding.kind is not LineageKind.INDEPENDENT
-    common = shared(a.article.body, a.statements, b.article.body, b.statements, related=related)
-    if as_json:
-        say_json(to_json.compared(a.article, b.article, common, finding=finding, files=(a.file, b.file)))
+    if len(read) < len(set(names)) or first == second:
+        result, files = with_app(context, lambda app: _mixed(app, names, read))
     else:
-        say(terminal_renderer(settings_of(context)).compared(a.article, b.article, common, finding=finding))
+        result, files = _compared(read[first], read[second]), (read[first].file, read[second].file)
+    if in_json:
+        say_json(as_json.compared(result.first, result.second, result.common, finding=result.finding, files=files))
+    else:
+        say(terminal_renderer(settings_of(context)).compared(result.first, result.second, result.common, finding=result.finding))
 
 
-def _fingerprint(side: Side, number: int) -> Fingerprint:
-    article = side.article
-    published = article.published.at if article.published else None
-    return fingerprint(number, article.body, article.title, published, article.source.name, language=article.language)
+async def _mixed(app: App, names: tuple[str, str], read: dict[str, Side]) -> tuple[Compared, tuple[str | None, str | None]]:
+    """The two compared, of which at least one is not a file."""
+    one, other = [read[name] if name in read else await _stored(app, name) for name in names]
+    return _compared(one, other), (one.file, other.file)
 
 
-async def _from_store(app: App, names: Sequence[str]) -> dict[str, Side]:
-    return {name: await _stored(app, name) for name in names}
+def _compared(one: Side, other: Side) -> Compared:
+    return compared(one.article, one.statements, other.article, other.statements)
 
 
 async def _stored(app: App, name: str) -> Side:
-    article = await app.store.article(int(name)) if name.isdecimal() else await _at(app, name) if "://" in name else None
-    if article is None:
+    try:
+        article = await app.reading.stories.article(name)
+    except NotFoundError:
         message = f"“{name}” is no article in the store, by number or address, and no file."
-        raise NotFoundError(message)
+        raise NotFoundError(message) from None
     stored = await app.store.statements.of_articles([article.article_id])
     return Side(article, tuple(each.statement for each in stored.get(article.article_id, ())))
 
 
-async def _at(app: App, url: str) -> Article | None:
-    """The stored article with that address, however it is spelt."""
-    wanted = canonical_url(url)
-    async for batch in app.store.all_articles():
-        for article, _ in batch:
-            if article.url and canonical_url(article.url) == wanted:
-                return article
-    return None
+async def _story(app: App, name: str, *, in_json: bool) -> None:
+    """Where the articles of a story differ."""
+    await app.stories.follow()
+    page = await app.reading.story_page(await app.reading.stories.number_of(name))
+    if in_json:
+        say_json(story_json.page(page))
+    else:
+        say(terminal_renderer(app.settings).render("story_differences", page=page, skip=0, limit=MOST_DIFFERENCES))
 
 
 def _from_file(path: str) -> Side:

@@ -43,12 +43,14 @@ def migrate(context: click.Context) -> None:
 @click.command()
 @click.pass_context
 def reindex(context: click.Context) -> None:
-    """Build the search index anew from the store."""
+    """Build the search index, lineage and stories anew from the store."""
 
     async def work(app: App) -> None:
         census = await app.reading.census()
         with progress("articles", total=census.articles) as steps:
             await app.index.rebuild(on_progress=steps.advance)
+        with progress("log lines", total=census.log_position) as steps:
+            await app.stories.rebuild(on_progress=steps.advance)
         click.echo(f"Indexed {census.articles} articles in {census.passages} passages.")
 
     with_app(context, work)

@@ -4,11 +4,12 @@ from importlib import import_module
 
 import click
 
-from bot.app.wiring import App, seed, terminal_renderer
+from bot.app.wiring import App, now, seed, terminal_renderer
 from bot.cli.root import settings_of
 from bot.cli.session import run as run_session
 from bot.cli.session import with_app
 from bot.console.chat import chat as talk
+from bot.model.briefing import Briefing
 
 
 @click.command()
@@ -30,6 +31,13 @@ def chat(context: click.Context) -> None:
 
     async def work(app: App) -> None:
         seeded = await seed(app)
-        await talk(app.reading, renderer=terminal_renderer(app.settings), history_path=app.settings.data_dir / "history", seeded=seeded)
+
+        async def brief(day: str) -> Briefing:
+            zone, time = app.settings.timezone, now()
+            latest = day or (await app.brief.latest_day(app.reading, tz=zone, now=time)).isoformat()
+            return (await app.brief.of_day(latest, tz=None, now=time, default_tz=zone)).briefing
+
+        history = app.settings.data_dir / "history"
+        await talk(app.reading, renderer=terminal_renderer(app.settings), brief=brief, history_path=history, seeded=seeded)
 
     with_app(context, work)

@@ -5,6 +5,7 @@ import click
 from bot.app.wiring import App, terminal_renderer
 from bot.cli.printing import say, say_json
 from bot.cli.session import with_app
+from bot.model.answer import Bounds
 from bot.render import as_json as to_json
 from bot.services.ask import DEFAULT_LIMIT
 
@@ -30,9 +31,12 @@ def said(
     as_json: bool,
 ) -> None:
     """Show what SPEAKER said, word for word: a name, a surname, an organisation."""
+    if not "".join(speaker).strip():
+        message = "Give a name: whose words do you want?"
+        raise click.UsageError(message)
 
     async def work(app: App) -> None:
-        reply = await app.reading.said(" ".join(speaker), about=about, source=source, since=since, until=until, limit=limit)
+        reply = await app.reading.said(" ".join(speaker), about=about, bounds=Bounds(source, since, until), limit=limit)
         if as_json:
             say_json(to_json.answer(reply))
         else:

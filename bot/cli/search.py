@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from bot.app.wiring import App, terminal_renderer
-from bot.cli.batch import read_batch
+from bot.cli.batch import BatchLine, answer_batch
 from bot.cli.printing import say, say_json, say_json_line
 from bot.cli.session import with_app
 from bot.render import as_json as to_json
+from bot.services.reading import Reading
 
 DEFAULT_LIMIT = 10
 
@@ -20,13 +21,13 @@ DEFAULT_LIMIT = 10
 @click.option(
     "--batch",
     type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
-    help='Lines {"id","query"} in, one result a line out.',
+    help='Lines {"id","query"} in, one result a line out; with a "date", as asked on that day.',
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def search(context: click.Context, words: tuple[str, ...], *, limit: int, batch: Path | None, as_json: bool) -> None:
     """Find the passages that fit WORDS best: "exact phrase", +required, -excluded, title:word, OR."""
-    if bool(words) == bool(batch):
+    if bool("".join(words).strip()) == bool(batch):
         message = "Give words, or a file of queries with --batch."
         raise click.UsageError(message)
 
@@ -38,11 +39,13 @@ def search(context: click.Context, words: tuple[str, ...], *, limit: int, batch:
         else:
             say(terminal_renderer(app.settings).search(query, found))
 
-    async def many(app: App) -> None:
-        for line in read_batch(batch, key="query") if batch else ():
-            started = time.perf_counter()
-            found = await app.reading.search(line.text, limit=limit)
-            took_ms = (time.perf_counter() - started) * 1000
-            say_json_line(to_json.batch_search(line.id, found, took_ms=took_ms))
+    async def of_many(reading: Reading, line: BatchLine) -> None:
+        started = time.perf_counter()
+        found = await reading.search(line.text, limit=limit)
+        took_ms = (time.perf_counter() - started) * 1000
+        say_json_line(to_json.batch_search(line.id, found, took_ms=took_ms))
 
-    with_app(context, many if batch else one)
+    if batch:
+        answer_batch(context, batch, key="query", answer=of_many)
+    else:
+        with_app(context, one)

@@ -3,16 +3,20 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.answering.picked import picked
+from bot.answering.small_talk import SmallTalk, small_talk
 from bot.console.commands import CLOSER, USAGE, Command, Line, Unknown, number_in, speaker_and_topic, understood
 from bot.console.lines import InterruptedLineError, Lines, PipedLines, TypedLines
-from bot.console.needs import Services
+from bot.console.needs import BriefOf, Services
 from bot.console.paint import Screen
-from bot.model.answer import Answer, Citation, Item, Reply
+from bot.console.stories import STORIES, story_blocks
+from bot.model.answer import Answer, Citation, Item, Reply, Silence, SilenceReason
 from bot.model.errors import BriefingError, NotFoundError
 from bot.render.blocks import Block
 from bot.render.renderer import Renderer
@@ -26,6 +30,7 @@ async def chat(
     services: Services,
     *,
     renderer: Renderer,
+    brief: BriefOf | None = None,
     history_path: Path | None = None,
     seeded: bool = False,
     lines: Lines | None = None,
@@ -35,10 +40,11 @@ async def chat(
 
     With a terminal on both sides there is a greeting, line editing, history and completion; else lines are read as questions and only
     answers are written. Ctrl-C stops what is being typed or answered, not the chat. A BriefingError is shown as its sentence; anything
-    else is the caller's. `seeded` says that only the articles that come with the program are there, so that examples may name them.
+    else is the caller's. `brief` gives the briefing of a day as it is typed, or of the latest one; without it there are none. `seeded` says
+    that only the articles that come with the program are there, so that examples may name them.
     """
     outlets: list[str] = []
-    talk = _Talk(services, renderer=renderer, screen=screen or Screen(sys.stdout), outlets=outlets)
+    talk = _Talk(services, renderer=renderer, screen=screen or Screen(sys.stdout), outlets=outlets, brief=brief)
     interactive = lines is not None or (sys.stdin.isatty() and sys.stdout.isatty())
     if interactive:
         await talk.welcome(seeded=seeded)
@@ -48,15 +54,28 @@ async def chat(
         talk.say("goodbye")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked last, to be asked again: `ask` of (limit, person meant). Items from `start` to `shown` of its answer were shown."""
+
+    ask: Callable[[int, str | None], Awaitable[Reply]]
+    whom: str | None = None
+    start: int = 0
+    shown: int = 0
+
+
 class _Talk:
     """One conversation: the services, and where to write."""
 
-    def __init__(self, services: Services, *, renderer: Renderer, screen: Screen, outlets: list[str]) -> None:
+    def __init__(self, services: Services, *, renderer: Renderer, screen: Screen, outlets: list[str], brief: BriefOf | None = None) -> None:
         self._services = services
+        self._brief = brief
         self._renderer = renderer
         self._screen = screen
         self._outlets = outlets
-        self._last: Answer | None = None
+        self._last: Reply | None = None
+        self._followed: str | None = None  # what a follow-up follows
+        self._asked: _Asked | None = None  # what "more" and a name chosen go on from
 
     def say(self, template: str, **values: object) -> None:
         """Show a message that needs no service."""
@@ -114,21 +133,75 @@ class _Talk:
                 names = await self._services.source_names()
                 self._outlets[:] = [name for name, _ in names]
                 return self._renderer.sources(names)
+            case _ if line.command in STORIES:
+                return await story_blocks(self._services, self._renderer, line)
+            case Command.BRIEF:
+                return await self._briefing(line.words)
             case Command.STATUS:
                 return self._renderer.status(await self._services.census())
             case Command.HELP:
                 return self._renderer.help()
             case Command.SAID:
                 name, topic = speaker_and_topic(line.words)
-                return self._reply(await self._services.said(name, about=topic, limit=MAX_ITEMS))
+                return await self._first(lambda limit, whom: self._services.said(name, about=topic, whom=whom, limit=limit))
             case _ if line.command in CLOSER:
                 return await self._closer(line)
+            case Command.ASK:
+                return await self._question(line.words)
             case _:
-                return self._reply(await self._services.ask(line.words, limit=MAX_ITEMS))
+                return await self._said_to_me(line.words)
 
-    def _reply(self, reply: Reply) -> tuple[Block, ...]:
-        self._last = reply if isinstance(reply, Answer) else None
+    async def _said_to_me(self, text: str) -> tuple[Block, ...]:
+        """A line without a command: which of several people was meant, small talk, or a question."""
+        if isinstance(self._last, Silence) and self._last.reason is SilenceReason.WHICH_SPEAKER and self._asked:
+            whom = picked(text, [person.name for person in self._last.persons])
+            if whom is not None:
+                return await self._first(self._asked.ask, whom=whom)
+        match small_talk(text):
+            case SmallTalk.GREETING | SmallTalk.HELP:
+                return self._renderer.help()
+            case SmallTalk.THANKS:
+                return self._renderer.render("small_talk", meant="thanks")
+            case SmallTalk.WHY if isinstance(self._last, Answer):
+                return await self._closer(Line(Command.WHY, str(self._last.items[self._asked.start if self._asked else 0].citations[0].n)))
+            case SmallTalk.WHY:
+                return await self._closer(Line(Command.WHY, ""))
+            case SmallTalk.MORE:
+                return await self._more()
+        return await self._question(text)
+
+    async def _question(self, text: str) -> tuple[Block, ...]:
+        question = await self._services.completed(text, before=self._followed)
+        return await self._first(lambda limit, whom: self._services.ask(question, whom=whom, limit=limit))
+
+    async def _first(self, ask: Callable[[int, str | None], Awaitable[Reply]], *, whom: str | None = None) -> tuple[Block, ...]:
+        """The first items of what `ask` brings."""
+        reply = await ask(MAX_ITEMS, whom)
+        self._last = reply
+        self._followed = reply.question or self._followed
+        self._asked = _Asked(ask, whom, shown=len(reply.items) if isinstance(reply, Answer) else 0)
         return self._renderer.reply(reply)
+
+    async def _more(self) -> tuple[Block, ...]:
+        """The items after those that were shown."""
+        asked = self._asked
+        if asked is None or not asked.shown:
+            message = "There is no answer to show more of; ask something first."
+            raise NotFoundError(message)
+        reply = await asked.ask(asked.shown + MAX_ITEMS, asked.whom)
+        items = reply.items[asked.shown :] if isinstance(reply, Answer) else ()
+        if not isinstance(reply, Answer) or not items:
+            return self._renderer.render("small_talk", meant="no more")
+        self._last = reply  # what was shown before can still be looked at by its number
+        self._asked = replace(asked, start=asked.shown, shown=len(reply.items))
+        return self._renderer.reply(replace(reply, items=items))
+
+    async def _briefing(self, words: str) -> tuple[Block, ...]:
+        """The briefing of a day; of the latest one there are articles of, where none is given."""
+        if self._brief is None:
+            message = "There are no briefings in this chat."
+            raise NotFoundError(message)
+        return self._renderer.briefing(await self._brief(words))
 
     async def _closer(self, line: Line) -> tuple[Block, ...]:
         item, citation = _pointed_at(self._last, line)
@@ -150,10 +223,13 @@ class _Talk:
         return self._renderer.wordings(await self._services.wordings(statement_id))
 
 
-def _pointed_at(last: Answer | None, line: Line) -> tuple[Item, Citation]:
+def _pointed_at(last: Reply | None, line: Line) -> tuple[Item, Citation]:
     """The citation of the last answer with that number in brackets, and its item; raises NotFoundError where there is none."""
     if last is None:
         message = "There is no answer yet that I could look closer at; ask something first."
+        raise NotFoundError(message)
+    if isinstance(last, Silence):
+        message = "The last reply quotes nothing that I could look closer at; ask something first."
         raise NotFoundError(message)
     number = number_in(line.words)
     numbers = {citation.n: (item, citation) for item in last.items for citation in item.citations}

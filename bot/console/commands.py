@@ -8,14 +8,19 @@ from rapidfuzz import process
 
 
 class Command(StrEnum):
-    """What the chat can do."""
+    """What the chat can do. SAY is a line without a command."""
 
+    SAY = ""
     ASK = "/ask"
     SAID = "/said"
     CONTEXT = "/context"
     WHY = "/why"
     WORDINGS = "/wordings"
     SEARCH = "/search"
+    STORIES = "/stories"
+    STORY = "/story"
+    COMPARE = "/compare"
+    BRIEF = "/brief"
     SOURCES = "/sources"
     STATUS = "/status"
     HELP = "/help"
@@ -26,6 +31,7 @@ USAGE = {
     Command.ASK: "/ask QUESTION",
     Command.SAID: "/said NAME about TOPIC",
     Command.SEARCH: "/search WORDS",
+    Command.COMPARE: "/compare STORY",
 }
 """How the commands are typed that need words behind them."""
 
@@ -35,7 +41,15 @@ CLOSER = frozenset({Command.CONTEXT, Command.WHY, Command.WORDINGS})
 _ABOUT = re.compile(r"\s+about\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?\s*(\d{1,9})\s*\]?")
 
-_ALSO = {"/?": Command.HELP, "?": Command.HELP, "/exit": Command.QUIT, "/q": Command.QUIT, "exit": Command.QUIT, "quit": Command.QUIT}
+_ALSO = {
+    "/": Command.HELP,
+    "/?": Command.HELP,
+    "?": Command.HELP,
+    "/exit": Command.QUIT,
+    "/q": Command.QUIT,
+    "exit": Command.QUIT,
+    "quit": Command.QUIT,
+}
 """Other things people type. The bare words count only as the whole line."""
 
 _SIMILAR = 60.0
@@ -65,12 +79,12 @@ def understood(text: str) -> Line | Unknown | None:
     if text.lower() in _ALSO:
         return Line(_ALSO[text.lower()], "")
     if not text.startswith("/"):
-        return Line(Command.ASK, text)
+        return Line(Command.SAY, text)
     name, _, words = text.partition(" ")
     try:
         return Line(Command(name.lower()), words.strip())
     except ValueError:
-        best = process.extractOne(name.lower(), [str(command) for command in Command], score_cutoff=_SIMILAR)
+        best = process.extractOne(name.lower(), [str(command) for command in Command if command], score_cutoff=_SIMILAR)
         return Unknown(name=name, nearest=best[0] if best else "")
 
 

@@ -129,7 +129,7 @@ class _Words(Completer):
         del complete_event
         before = document.text_before_cursor
         if before.startswith("/") and " " not in before:
-            yield from (Completion(f"{command} ", -len(before)) for command in Command if command.startswith(before.lower()))
+            yield from (Completion(f"{command} ", -len(before)) for command in Command if command and command.startswith(before.lower()))
             return
         _, found, begun = before.rpartition("source:")
         if found:

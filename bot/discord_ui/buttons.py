@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import quote, unquote
 
-from bot.model.answer import Citation
+from bot.model.answer import NO_BOUNDS, Bounds, Citation
 from bot.model.span import Span
 
 MAX_CUSTOM_ID_CHARS: Final = 100
@@ -37,16 +37,14 @@ class Closer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The page after the first `skip` items of the same question with the same limits.
+    """The page after the first `skip` items of the same question in the same bounds.
 
     `whom` is the speaker meant, as shown, where somebody chose one; `speaker` and `about` are what `/said` was given.
     """
 
     again: Again
     skip: int
-    source: str | None = None
-    since: str | None = None
-    until: str | None = None
+    bounds: Bounds = NO_BOUNDS
     whom: str | None = None
     speaker: str | None = None
     about: str | None = None
@@ -67,12 +65,10 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """A list of speakers to choose from: whom the same question with the same limits means. A choice's value is the name as shown."""
+    """A list of speakers to choose from: whom the same question in the same bounds means. A choice's value is the name as shown."""
 
     again: Again
-    source: str | None = None
-    since: str | None = None
-    until: str | None = None
+    bounds: Bounds = NO_BOUNDS
     about: str | None = None
 
 
@@ -87,17 +83,22 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The message shown again for everybody. `quoted` are its quoted runs in order, for the check before sending."""
+    """The message shown again for everybody. `quoted` are its quoted runs in order, for the check before sending.
+
+    `server_id` is the server it was written for, 0 where that was none: it may name outlets beside those it quotes, and is for nobody else.
+    """
 
     quoted: tuple[Quoted, ...]
+    server_id: int = 0
 
 
 Meaning = More | Share | Look | Looks | Whom
 
 
-def share_of(citations: Iterable[Citation]) -> Share:
-    """The share button of a message that quotes these, in this order."""
-    return Share(tuple(Quoted(citation.article_id, citation.revision, citation.span) for citation in citations))
+def share_of(citations: Iterable[Citation], *, server_id: int | None) -> Share:
+    """The share button of a message for that server that quotes these, in this order."""
+    quoted = tuple(Quoted(citation.article_id, citation.revision, citation.span) for citation in citations)
+    return Share(quoted, server_id or 0)
 
 
 def custom_id(meaning: Meaning) -> str | None:
@@ -109,18 +110,17 @@ def custom_id(meaning: Meaning) -> str | None:
 def _fields(meaning: Meaning) -> list[str]:
     match meaning:
         case More():
-            limits = _written(meaning.source, meaning.since, meaning.until)
             said = (meaning.whom, meaning.speaker, meaning.about)
-            return ["more", meaning.again.value, str(meaning.skip), *limits, *(_written(*said) if any(said) else ())]
+            return ["more", meaning.again.value, str(meaning.skip), *_bounds(meaning.bounds), *(_written(*said) if any(said) else ())]
         case Whom():
-            return ["whom", meaning.again.value, *_written(meaning.source, meaning.since, meaning.until, meaning.about)]
+            return ["whom", meaning.again.value, *_bounds(meaning.bounds), *_written(meaning.about)]
         case Look():
             return ["look", look_value(meaning.closer, meaning.statement_id)]
         case Looks():
             return ["look"]
         case Share():
             numbers = [n for run in meaning.quoted for n in (run.article_id, run.revision, run.span.start, len(run.span))]
-            return ["share", base64.urlsafe_b64encode(_packed(numbers)).decode().rstrip("=")]
+            return ["share", base64.urlsafe_b64encode(_packed([meaning.server_id, *numbers])).decode().rstrip("=")]
 
 
 def look_value(closer: Closer, statement_id: int) -> str:
@@ -133,15 +133,17 @@ def meaning_of(text: str) -> Meaning | None:
     try:
         match text.split("|"):
             case [version, "more", again, skip, *rest] if version == _VERSION and skip.isdecimal() and len(rest) in {3, 6}:
-                return More(Again(again), int(skip), *_read(*rest))
+                bounds, (whom, speaker, about) = Bounds(*_read(*rest[:3])), _read(*rest[3:]) or [None] * 3
+                return More(Again(again), int(skip), bounds, whom, speaker, about)
             case [version, "whom", again, *rest] if version == _VERSION and len(rest) == 4:  # noqa: PLR2004 - the fields of Whom
-                return Whom(Again(again), *_read(*rest))
+                return Whom(Again(again), Bounds(*_read(*rest[:3])), *_read(rest[3]))
             case [version, "look", closer, statement_id] if version == _VERSION and statement_id.isdecimal():
                 return Look(Closer(closer), int(statement_id))
             case [version, "look"] if version == _VERSION:
                 return Looks()
             case [version, "share", runs] if version == _VERSION:
-                return Share(_quoted(_unpacked(base64.b64decode(runs + "=" * (-len(runs) % 4), altchars=b"-_", validate=True))))
+                server_id, *numbers = _unpacked(base64.b64decode(runs + "=" * (-len(runs) % 4), altchars=b"-_", validate=True))
+                return Share(_quoted(numbers), server_id)
     except (ValueError, binascii.Error):
         return None
     return None
@@ -153,9 +155,13 @@ def meaning_of_choice(text: str, value: str) -> More | Look | None:
         case Looks():
             look = meaning_of(f"{text}|{value}")
             return look if isinstance(look, Look) else None
-        case Whom(again, source, since, until, about) if value:
-            return More(again, 0, source, since, until, whom=value, speaker=value if again is Again.SAID else None, about=about)
+        case Whom(again, bounds, about) if value:
+            return More(again, 0, bounds, whom=value, speaker=value if again is Again.SAID else None, about=about)
     return None
+
+
+def _bounds(bounds: Bounds) -> list[str]:
+    return _written(bounds.source, bounds.since, bounds.until)
 
 
 def _written(*values: str | None) -> list[str]:

@@ -9,9 +9,10 @@ from discord import app_commands
 from bot.discord_ui.cards import Cards
 from bot.discord_ui.desk import Desk
 from bot.discord_ui.layout import MAX_CHOICE_CHARS, MAX_CHOICES, texts_of_message
-from bot.discord_ui.needs import Services
-from bot.discord_ui.places import Interactive
+from bot.discord_ui.needs import Servers, Services
+from bot.discord_ui.places import Interactive, server_of
 from bot.discord_ui.seen import Seen
+from bot.model.answer import Bounds
 from bot.render.clamp import clamped, cut
 from bot.statements.directory import Person
 
@@ -49,7 +50,7 @@ class Tree(app_commands.CommandTree[Client]):
 
 
 def add_commands(tree: Tree, *, desk: Desk, cards: Cards, services: Services) -> None:
-    """Put all commands into the tree."""
+    """Put into the tree what is asked with words."""
     words = cards.labels
 
     @tree.command(name="ask", description=words["ask.description"])
@@ -61,12 +62,12 @@ def add_commands(tree: Tree, *, desk: Desk, cards: Cards, services: Services) ->
         since: Limit | None = None,
         until: Limit | None = None,
     ) -> None:
-        await desk.serve(Interactive(interaction), cards.answer, question, source=source, since=since, until=until)
+        await desk.serve(Interactive(interaction), cards.answer, question, bounds=Bounds(source, since, until))
 
     @ask.autocomplete("source")
     async def sources(interaction: discord.Interaction[Client], typed: str) -> list[app_commands.Choice[str]]:
-        del interaction
-        return [app_commands.Choice(name=label, value=name) for label, name in offers(await services.source_names(), typed=typed)]
+        reader = await services.seen_by(server_of(interaction))
+        return [app_commands.Choice(name=label, value=name) for label, name in offers(await reader.source_names(), typed=typed)]
 
     @tree.command(name="said", description=words["said.description"])
     @app_commands.describe(speaker=words["said.speaker"], about=words["said.about"], since=words["said.since"], until=words["said.until"])
@@ -77,18 +78,28 @@ def add_commands(tree: Tree, *, desk: Desk, cards: Cards, services: Services) ->
         since: Limit | None = None,
         until: Limit | None = None,
     ) -> None:
-        await desk.serve(Interactive(interaction), cards.said, speaker, about=about, since=since, until=until)
+        await desk.serve(Interactive(interaction), cards.said, speaker, about=about, bounds=Bounds(since=since, until=until))
 
     @said.autocomplete("speaker")
     async def speakers(interaction: discord.Interaction[Client], typed: str) -> list[app_commands.Choice[str]]:
-        del interaction
-        found = await services.speakers(typed, limit=MAX_CHOICES)
+        reader = await services.seen_by(server_of(interaction))
+        found = await reader.speakers(typed, limit=MAX_CHOICES)
         return [app_commands.Choice(name=label, value=name) for label, name in speaker_offers(found)]
 
     @tree.command(name="search", description=words["search.description"])
     @app_commands.describe(words=words["search.words"])
     async def search(interaction: discord.Interaction[Client], words: Question) -> None:
         await desk.serve(Interactive(interaction), cards.found, words)
+
+    @tree.context_menu(name=words["menu.find"])
+    async def find(interaction: discord.Interaction[Client], message: discord.Message) -> None:
+        said = message.content or " ".join(text for _, text in texts_of_message(message))
+        await desk.serve(Interactive(interaction), cards.found, said[: cut(said, max_chars=MAX_MENU_WORDS_CHARS)])
+
+
+def add_plain_commands(tree: Tree, *, desk: Desk, cards: Cards, servers: Servers | None = None) -> None:
+    """Put into the tree what takes no words. Without `servers` nobody can be forgotten, and nothing offers it."""
+    words = cards.labels
 
     @tree.command(name="status", description=words["status.description"])
     async def status(interaction: discord.Interaction[Client]) -> None:
@@ -98,10 +109,17 @@ def add_commands(tree: Tree, *, desk: Desk, cards: Cards, services: Services) ->
     async def help_(interaction: discord.Interaction[Client]) -> None:
         await desk.serve(Interactive(interaction), cards.help)
 
-    @tree.context_menu(name=words["menu.find"])
-    async def find(interaction: discord.Interaction[Client], message: discord.Message) -> None:
-        said = message.content or " ".join(text for _, text in texts_of_message(message))
-        await desk.serve(Interactive(interaction), cards.found, said[: cut(said, max_chars=MAX_MENU_WORDS_CHARS)])
+    @tree.command(name="privacy", description=words["privacy.description"])
+    async def privacy(interaction: discord.Interaction[Client]) -> None:
+        await desk.serve(Interactive(interaction), cards.privacy)
+
+    if servers is not None:
+
+        @tree.command(name="forget-me", description=words["forget.description"])
+        async def forget_me(interaction: discord.Interaction[Client]) -> None:
+            user = interaction.user
+            names = [user.display_name, user.name, user.global_name or user.name]
+            await desk.serve(Interactive(interaction), cards.forgotten, servers, user.id, names)
 
 
 def offers(names: Sequence[tuple[str, int]], *, typed: str) -> list[tuple[str, str]]:

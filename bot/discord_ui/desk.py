@@ -4,14 +4,14 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec
 
 import aiohttp
 import discord
 
 from bot.discord_ui.cards import Card
 from bot.discord_ui.layout import texts_of_view, view_of, without_share
-from bot.discord_ui.needs import Services
+from bot.discord_ui.needs import Reader, Services
 from bot.discord_ui.places import Place
 from bot.discord_ui.verbatim import NotVerbatimError, ensure_verbatim
 from bot.model.errors import BriefingError
@@ -38,9 +38,12 @@ class Desk:
         self._renderer = renderer
         self._serving: set[asyncio.Task[object]] = set()
 
-    async def serve(self, place: Place, work: Callable[P, Awaitable[Sequence[Card]]], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Show at `place` what `work` comes to. Never raises; a question is answered, or told why not, or was not ours to answer.
+    async def serve(
+        self, place: Place, work: Callable[Concatenate[Reader, P], Awaitable[Sequence[Card]]], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Show at `place` what `work` comes to, which is given what may be read there, and nothing else to read from.
 
+        Never raises; a question is answered, or told why not, or was not ours to answer.
         A BriefingError is shown as its sentence. Anything else is logged under a short id, and the id is shown.
         """
         task = asyncio.current_task()
@@ -49,7 +52,8 @@ class Desk:
             task.add_done_callback(self._serving.discard)
         try:
             if await place.acknowledge():
-                await self._show(place, await work(*args, **kwargs))
+                reader = await self._services.seen_by(place.server_id)
+                await self._show(place, await work(reader, *args, **kwargs), reader)
         except BriefingError as error:
             await self._tell(place, self._renderer.error(str(error)))
         except NotVerbatimError as error:
@@ -69,14 +73,20 @@ class Desk:
         if self._serving:
             await asyncio.wait(set(self._serving), timeout=within_s)
 
-    async def _show(self, place: Place, cards: Sequence[Card]) -> None:
+    async def _show(self, place: Place, cards: Sequence[Card], reader: Reader) -> None:
         views = [
-            view_of(card.blocks, presses=card.presses if place.private else without_share(card.presses), menu=card.menu) for card in cards
+            view_of(
+                card.blocks,
+                presses=card.presses if place.private else without_share(card.presses),
+                menu=card.menu,
+                is_answer=card.is_answer,
+            )
+            for card in cards
         ]
         blocks = [block for card in cards for block in card.blocks]
         texts = [text for view in views for text in texts_of_view(view)]
         keys = cited(blocks)
-        bodies = await self._services.bodies(keys) if keys else {}
+        bodies = await reader.bodies(keys) if keys else {}
         ensure_verbatim(texts, blocks=blocks, bodies=bodies, surface=self._renderer.surface)
         await place.show(views)
 

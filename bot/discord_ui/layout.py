@@ -18,6 +18,9 @@ ROOM: Final = Room(max_chars=3700, max_parts=38)
 HEADING_ID: Final = 9001
 """The component id of the text that starts with the question; far above the ids Discord gives out itself."""
 
+ANSWER_ID: Final = 9002
+"""The same, where it is a question that was put to the articles and the message is what came of it: what a follow-up follows."""
+
 _CARD_PARTS: Final = 1 + 1 + 5 + 1 + 1
 """A container, a row and its buttons, a row and its list."""
 
@@ -80,17 +83,21 @@ def one_message(blocks: Sequence[Block], *, surface: Surface) -> tuple[tuple[Blo
     return (*first, *footers), len(shown - unfinished) or len(shown)
 
 
-def view_of(blocks: Sequence[Block], *, presses: Sequence[Press] = (), menu: Menu | None = None) -> ui.LayoutView:
-    """One message: a card where there is a header, plain text where there is not. It keeps nothing and waits for nothing."""
+def view_of(blocks: Sequence[Block], *, presses: Sequence[Press] = (), menu: Menu | None = None, is_answer: bool = False) -> ui.LayoutView:
+    """One message: a card where there is a header, plain text where there is not. It keeps nothing and waits for nothing.
+
+    `is_answer` says that the header starts with a question put to the articles, see ANSWER_ID.
+    """
     view = ui.LayoutView(timeout=None)
     items: list[ui.Item[Any]] = []
     headed = False
+    heading_id = ANSWER_ID if is_answer else HEADING_ID
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before is not None and Kind.ITEM in {before.kind, block.kind}:
             items.append(ui.Separator(visible=before.kind is block.kind))
         heading = block.kind is Kind.HEADER and not headed
         headed = headed or heading
-        items.append(ui.TextDisplay(block.text, id=HEADING_ID if heading else None))
+        items.append(ui.TextDisplay(block.text, id=heading_id if heading else None))
     rows: list[ui.Item[Any]] = []
     if menu is not None:
         rows.append(ui.ActionRow(_select(menu)))
@@ -138,9 +145,14 @@ def menu_of_message(message: discord.Message) -> Menu | None:
 def heading_of(message: discord.Message, *, heading: str, unescape: Callable[[str], str]) -> str | None:
     """The question or words a message of ours starts with, as they were asked; None if it has no heading."""
     for number, text in texts_of_message(message):
-        if number == HEADING_ID and text.startswith(heading):
+        if number in {HEADING_ID, ANSWER_ID} and text.startswith(heading):
             return unescape(text.removeprefix(heading).partition("\n")[0])
     return None
+
+
+def is_answer(message: discord.Message) -> bool:
+    """Whether a message of ours is what came of a question put to the articles."""
+    return any(number == ANSWER_ID for number, _ in texts_of_message(message))
 
 
 def _walk(components: Sequence[Any]) -> Iterator[Any]:

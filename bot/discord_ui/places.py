@@ -29,6 +29,10 @@ class Place(Protocol):
     def private(self) -> bool:
         """Whether only the person who asked sees the answer, so that there is something to share."""
 
+    @property
+    def server_id(self) -> int | None:
+        """The server whose articles are read here; None for the common ones alone."""
+
     async def acknowledge(self) -> bool:
         """Show that something is coming; False where it is too late or somebody else answers."""
 
@@ -48,6 +52,7 @@ class Interactive:
     def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
         self.private = not (interaction.guild_id is None and interaction.context.dm_channel is True)
+        self.server_id = server_of(interaction)
 
     def __str__(self) -> str:
         return f"interaction {self._interaction.id}"
@@ -74,6 +79,7 @@ class Public:
 
     def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
+        self.server_id = server_of(interaction)
 
     def __str__(self) -> str:
         return f"interaction {self._interaction.id}"
@@ -90,6 +96,14 @@ class Public:
     async def tell(self, view: ui.LayoutView) -> None:
         """As an ephemeral message."""
         await self._interaction.followup.send(view=view, ephemeral=True)
+
+
+def server_of(interaction: discord.Interaction) -> int | None:
+    """The server whose articles an interaction may read: where it happens, if the bot is installed there.
+
+    Somebody who brings the bot along to a server, installed for themselves, reads what they would in a direct message.
+    """
+    return interaction.guild_id if interaction.is_guild_integration() else None
 
 
 async def _deferred(interaction: discord.Interaction, *, ephemeral: bool, thinking: bool) -> bool:
@@ -120,6 +134,7 @@ class Reply:
 
     def __init__(self, message: discord.Message) -> None:
         self._message = message
+        self.server_id = message.guild.id if message.guild else None
 
     def __str__(self) -> str:
         return f"message {self._message.id}"

@@ -10,10 +10,12 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord_ui.client import BriefingClient
-from bot.discord_ui.needs import Services
+from bot.discord_ui.needs import Servers, Services
 from bot.discord_ui.seen import Seen
 from bot.discord_ui.supervise import supervise
 from bot.render.renderer import Renderer
+from bot.services.editions_admin import BriefingAdmin
+from bot.services.feeds_desk import SourceDesk
 
 
 async def connect(
@@ -22,6 +24,9 @@ async def connect(
     services: Services,
     renderer: Renderer,
     stop: asyncio.Event,
+    servers: Servers | None = None,
+    briefings: BriefingAdmin | None = None,
+    sources: SourceDesk | None = None,
     api_url: str | None = None,
     gateway_url: str | None = None,
 ) -> None:
@@ -32,7 +37,11 @@ async def connect(
     """
     point_at(api_url=api_url, gateway_url=gateway_url)
     seen = Seen()
-    await supervise(lambda: BriefingClient(services, renderer, seen=seen), token=token, stop=stop)
+
+    def new() -> BriefingClient:
+        return BriefingClient(services, renderer, seen=seen, servers=servers, briefings=briefings, sources=sources)
+
+    await supervise(new, token=token, stop=stop)
 
 
 def point_at(*, api_url: str | None, gateway_url: str | None) -> None:

@@ -3,9 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.model.article import Published
 from bot.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What somebody typed to narrow a question, in their own words: an outlet, the first day and the last. `Within` is what that means."""
+
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+NO_BOUNDS: Final = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,8 @@ class Within:
     until: datetime | None = None
     article_ids: frozenset[int] | None = None
     languages: frozenset[str] | None = None
+    shelves: frozenset[int] | None = None
+    """Only articles on at least one of these shelves: what one reader may read at all."""
 
 
 class ItemType(StrEnum):
@@ -76,6 +91,8 @@ class Item:
     parts: tuple[ScorePart, ...] = ()
     statement_id: int | None = None
     """The statement shown, where it is one: what "in context" and "why this" start from."""
+    read_as: "tuple[Respelled, ...]" = ()
+    """Names asked about that the article has another word for, which the item uses ("the capital" for Kyiv)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +154,7 @@ class SilenceReason(StrEnum):
     EMPTY_STORE = "empty store"
     NOTHING_IN_RANGE = "nothing in range"
     WHICH_SPEAKER = "which speaker"
-    """Several people are called so; `nearest` names them."""
+    """Several people are called so; `persons` are they."""
     UNKNOWN_WORDS = "unknown words"
     TOO_LITTLE_IN_COMMON = "too little in common"
 
@@ -152,7 +169,9 @@ class Silence:
     unknown: tuple[str, ...] = ()
     """Words of the question that occur in no article, as asked."""
     nearest: tuple[str, ...] = ()
-    """Words or names of the index nearest to the unknown ones, best first."""
+    """Words or names of the index nearest to the unknown ones, best first; the names of `persons` where there are some."""
+    persons: tuple[Speaker, ...] = ()
+    """Who may be meant, where several may."""
     respelled: tuple[Respelled, ...] = ()
     took_ms: float = 0.0
 

@@ -45,6 +45,8 @@ class NoteKind(StrEnum):
     SECTION = "section"
     BYLINE = "byline"
     DATELINE = "dateline"
+    STUB = "stub"
+    """Why the body is only the beginning of what was printed: the rest is behind a paywall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
-from bot.model.article import Draft, Published
+from bot.model.article import Draft, Published, Rejection
 from bot.model.errors import BriefingError
 
 
@@ -32,6 +32,7 @@ class Trouble(StrEnum):
     NOT_A_FEED = "not a feed"
     NO_ARTICLE = "no article"
     TOO_COSTLY = "too costly to read"
+    OWN_FAULT = "a fault of this program"
 
 
 class FetchError(BriefingError):
@@ -153,11 +154,25 @@ class FoundFeeds:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedList:
+    """The feeds of a list in its order, each address once, and what of it could not be read."""
+
+    feeds: tuple[FeedLink, ...]
+    rejections: tuple[Rejection, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
-    """The article of a page. `stub` says why its text is taken for the beginning only, behind a paywall; None where it is not."""
+    """The article of a page or of a feed's item.
+
+    `stub` says why its text is taken for the beginning only, behind a paywall; None where it is not. `vouched` says that the text was read
+    at the article's own address or on its site, and not what some other site says of it.
+    """
 
     draft: Draft
     stub: str | None = None
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,17 @@ def _printing(surface: Surface) -> dict[str, Callable[..., Any]]:
     """The filters that leave a trace on the sheet: quotations and links."""
 
     @pass_context
-    def titled(context: Context, citation: Citation) -> Ready:
-        """A citation's title alone, leading to the article."""
-        url, title = safe_url(citation.url), clamped(on_one_line(citation.title).strip(), max_chars=MAX_TITLE_CHARS)
+    def linked(context: Context, title: str, url: str | None) -> Ready:
+        """A title, leading to the address."""
+        url, title = safe_url(url), clamped(on_one_line(title).strip(), max_chars=MAX_TITLE_CHARS)
         if url is not None:
             context[SHEET].link(title, url)
         return surface.link(title, url)
+
+    @pass_context
+    def titled(context: Context, citation: Citation) -> Ready:
+        """A citation's title alone, leading to the article."""
+        return linked(context, citation.title, citation.url)
 
     @pass_context
     def cited(context: Context, citation: Citation) -> Ready:
@@ -120,7 +125,7 @@ def _printing(surface: Surface) -> dict[str, Callable[..., Any]]:
         """A longer text behind bars, to the letter, with no citation."""
         return Ready(context[SHEET].verbatim(text))
 
-    return {"quoted": quoted, "marked_quote": marked_quote, "verbatim": verbatim, "titled": titled, "cited": cited}
+    return {"quoted": quoted, "marked_quote": marked_quote, "verbatim": verbatim, "linked": linked, "titled": titled, "cited": cited}
 
 
 def globals_for(surface: Surface) -> Mapping[str, Any]:

@@ -95,8 +95,8 @@ def _shortened(quote: Quote, *, surface: Surface, max_chars: int) -> Quote:
     return replace(quote, display=surface.quoted(kept, marks=marks), citation=citation, cut=True, marks=marks)
 
 
-_WHOLE = re.compile(r"\[[^\n]*?\]\(<[^>\n]*>\)|<t:-?\d+:\w>|\\.|‹U\+[0-9A-F]+›", re.DOTALL)
-"""What must not be divided: a link, a timestamp, an escaped mark, a written-out character."""
+_WHOLE = re.compile(r"\[[^\n]*?\]\(<[^>\n]*>\)|<t:-?\d+:\w>|\\.\u2060?|.\u2060|‹U\+[0-9A-F]+›", re.DOTALL)
+"""What must not be divided: a link, a timestamp, an escaped mark, what a word joiner keeps from acting, a written-out character."""
 
 
 def _divided(block: Block, *, surface: Surface, max_chars: int) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from bot.answering.why import Why
 from bot.answering.wordings import Wordings
 from bot.model.answer import Answer, Item, Reply
 from bot.model.article import Article, Census, IngestReport
+from bot.model.briefing import Briefing
 from bot.model.search import FoundPassage
 from bot.model.story import LineageFinding
 from bot.render import facts
 from bot.render.blocks import Block, Kind
+from bot.render.briefing_filters import briefing_filters, briefing_globals
 from bot.render.filters import filters_for, globals_for, printed
 from bot.render.sheet import SHEET, PartTag, Sheet
 from bot.render.surface import Surface
@@ -27,9 +30,12 @@ Blocks = tuple[Block, ...]
 
 
 class Renderer:
-    """Renders the templates of one folder for one surface. Holds compiled templates; safe to share between tasks."""
+    """Renders the templates of one folder for one surface. Holds compiled templates; safe to share between tasks.
 
-    def __init__(self, surface: Surface, *, templates: Path) -> None:
+    `agencies` are the outlets, in small letters, that are known to be news agencies: answers say so beside the name.
+    """
+
+    def __init__(self, surface: Surface, *, templates: Path, agencies: frozenset[str] = frozenset()) -> None:
         self.surface = surface
         self._templates = templates
         self._environment = ImmutableSandboxedEnvironment(
@@ -42,8 +48,8 @@ class Renderer:
             auto_reload=False,
             autoescape=False,  # HTML's escapes mean nothing here; `finalize` escapes for the surface
         )
-        self._environment.filters.update(filters_for(surface))
-        self._environment.globals = dict(globals_for(surface))
+        self._environment.filters.update({**filters_for(surface), **briefing_filters(surface)})
+        self._environment.globals = {**globals_for(surface), **briefing_globals(surface), "agencies": agencies}
 
     def render(self, template: str, /, **values: object) -> Blocks:
         """The blocks of `templates/{template}.md.j2`.
@@ -75,14 +81,23 @@ class Renderer:
         """A statement in every printing, one item a text."""
         return self.render("wordings", wordings=shown)
 
-    def compared(self, first: Article, second: Article, common: Sequence[Shared], *, finding: LineageFinding) -> Blocks:
-        """What one article is to the other (`finding` calls them 1 and 2), and the statements both carry, one item a statement."""
-        rows = [facts.side_by_side(first, second, each) for each in common]
-        return self.render("compare", first=first, second=second, finding=finding, rows=rows)
+    def compared(
+        self, first: Article, second: Article, common: Sequence[Shared], *, finding: LineageFinding, limit: int | None = None
+    ) -> Blocks:
+        """What one article is to the other (`finding` calls them 1 and 2), and the statements both carry, an item each, at most `limit`."""
+        rows = [facts.side_by_side(first, second, each) for each in common[:limit]]
+        return self.render("compare", first=first, second=second, finding=finding, rows=rows, total=len(common))
 
     def weights(self, item: Item) -> Blocks:
         """What an item's score is made of."""
         return self.render("weights", item=item)
+
+    def briefing(self, briefing: Briefing, template: str = "full", *, late_for: datetime | None = None) -> Blocks:
+        """A briefing in one of the templates that come with the program: header, a block for each thing told, footer.
+
+        `late_for` is the time it should have been out, where it is late.
+        """
+        return self.render(f"briefing/{template}", briefing=briefing, late_for=late_for)
 
     def search(self, words: str, found: Sequence[FoundPassage]) -> Blocks:
         """Ranked passages, or a note that there are none."""

@@ -119,6 +119,7 @@ def frozen(segment: Segment) -> Segment:
         c.title_length,
         c.plain_length,
         c.language,
+        c.shelves,
     )
     for made in (*arrays, *more, *facts):
         made.flags.writeable = False

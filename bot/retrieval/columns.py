@@ -15,6 +15,7 @@ UNDATED = np.iinfo(np.int64).min
 class Columns:
     """Row i of each array is passage i of a part. `published` is microseconds since 1970 UTC or UNDATED, `language` a number or -1.
 
+    `shelves` is the number of a set of shelves (see `bot.retrieval.shelving`).
     `length` counts all lexemes: first `title_length` of the title, up to `plain_length` in the order of the text, then the joined words
     (the wholes of hyphenated ones), which have no place in that order. `ordinal` is the place among the `siblings` passages of the
     article, which lie side by side.
@@ -30,6 +31,7 @@ class Columns:
     title_length: npt.NDArray[np.int32]
     plain_length: npt.NDArray[np.int32]
     language: npt.NDArray[np.int16]
+    shelves: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.passage_id)
@@ -50,9 +52,10 @@ DTYPES = {
     "title_length": np.int32,
     "plain_length": np.int32,
     "language": np.int16,
+    "shelves": np.int32,
 }
 
-Row = tuple[int, int, int, int, int, int, int, int, int, int]
+Row = tuple[int, int, int, int, int, int, int, int, int, int, int]
 """One passage in the order of the fields."""
 
 

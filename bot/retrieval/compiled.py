@@ -2,10 +2,10 @@
 
 Terms are split by how much they can still add: the *essential* ones (without any of which no passage can get into the first `limit`)
 are read posting by posting, the others are only looked up for passages that may still make it (MaxScore: Turtle & Flood 1995). The
-threshold starts from the true scores of the strongest passages of the weightiest term. Up to some 100,000 essential postings are merged
-passage by passage; above that the most promising ranges of passages go first, into a window of accumulators, and of the rest only the
-ranges that can still matter (see `bot.retrieval.ranges`). Nothing is rounded: a passage that may enter is scored anew in the order of
-the query, so the result is that of scoring everything.
+threshold starts from the true scores of the strongest passages of the weightiest term. Few essential postings are merged passage by
+passage; more are swept up term by term into a window of accumulators; above some 100,000 the most promising ranges of passages go first,
+and of the rest only the ranges that can still matter (see `bot.retrieval.ranges`). Nothing is rounded: a passage that may enter is scored
+anew in the order of the query, so the result is that of scoring everything.
 """
 
 # numba takes its types from the signature below, knows neither keywords nor dataclasses, and cannot call across small functions for
@@ -16,10 +16,19 @@ the query, so the result is that of scoring everything.
 import numpy as np
 from numba import njit, types
 
+from bot.retrieval.bundle import SLACK, TINY
 from bot.retrieval.ranges import RANGE_BITS
 
-_WINDOW = 16_384
-"""Accumulators of a window: 128 kB, which stay in a core's own cache."""
+_WINDOW = 8_192
+"""Accumulators of a window: 32 kB, which stay in a core's first cache."""
+_LEAST = np.float32(1e-30)
+"""What a posting adds at least to an accumulator, so that a sum is never 0 where a term stands."""
+_NARROW_MARGIN = 2e-7
+"""Accumulators are 32 bits wide: they give way by this much for every term before a passage is looked at exactly."""
+_WORTH_READING = 8
+"""Looking a passage up in a list costs about as much as reading so many of its postings."""
+_SWEPT_SHARE = 200
+"""One essential posting in so many passages is enough for sweeping to be quicker than merging."""
 _PRIMING_POSTINGS = 65_536
 _MERGING_MAX_POSTINGS = 131_072
 """Above this many essential postings ranges pay, below it they cost (measured at a million passages, two to ten words)."""
@@ -39,19 +48,28 @@ def _table(of: types.Type) -> types.Array:
     return types.Array(of, 2, "C", readonly=True)
 
 
-_SIGNATURE = types.Tuple((types.Array(types.int64, 1, "C"), types.Array(types.float64, 1, "C")))(
+_SIGNATURE = types.Tuple(
+    (
+        types.Array(types.int64, 1, "C"),
+        types.Array(types.float64, 1, "C"),
+        types.Array(types.int64, 2, "C"),
+        types.Array(types.int32, 2, "C"),
+    )
+)(
     _list(types.int32),  # docs
     _list(types.uint16),  # codes
     _list(types.int64),  # starts
     _list(types.int64),  # ends
     _list(types.int64),  # offsets
     _list(types.float64),  # table
+    _list(types.int32),  # frequency
     _list(types.float64),  # weights
     types.float64,  # floor
+    types.float64,  # k1
     _list(types.float64),  # bounds
+    _list(types.float64),  # peaks
     _list(types.int32),  # rows
     _table(types.uint8),  # level
-    _table(types.float64),  # steps
     _list(types.uint8),  # allowed
     _list(types.uint8),  # open_ranges
     types.int64,  # size
@@ -206,13 +224,17 @@ def _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, res
 
 
 @njit(cache=True, nogil=True)
-def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):
+def _range_bounds(docs, starts, ends, weights, k1, rows, level, peaks, bounds, size):
     """Range by range, what a passage in it can reach at most; 0 where none holds a term."""
     count = (size + (1 << RANGE_BITS) - 1) >> RANGE_BITS
     bound = np.zeros(count)
+    by_level = np.empty(256)
     for t in range(len(bounds)):
         if rows[t] >= 0:
-            by_level, levels = steps[t], level[rows[t]]
+            for step in range(256):
+                steepness = peaks[t] * (step / 255)
+                by_level[step] = weights[t] * ((k1 + 1) * steepness / (steepness + k1 + TINY)) * SLACK
+            levels = level[rows[t]]
             for r in range(count):
                 bound[r] += by_level[levels[r]]
             continue
@@ -227,15 +249,22 @@ def _range_bounds(docs, starts, ends, rows, level, steps, bounds, size):
 
 @njit(cache=True, nogil=True)
 def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold):
-    """Go through the hot ranges and keep what is best so far in `scores` and `found`; the new count and threshold."""
+    """Go through the hot ranges and keep what is best so far in `scores` and `found`; the new count and threshold.
+
+    What the postings of a range add up to is collected in a window, term by term; a passage is looked at in the moment its sum, with all
+    that the terms left out could still add, reaches what is needed. Left out are terms that are not essential, until the passages looked
+    up in one of them cost more than reading it.
+    """
     terms, limit = len(weights), len(scores)
     low, high = starts.copy(), starts.copy()
     base_score = 0.0
     for t in range(terms):
         base_score += weights[t] * floor
     needed = threshold - base_score - _MARGIN * abs(threshold)
-    window = np.zeros(_WINDOW)
-    here = 0
+    slack = _NARROW_MARGIN * (terms + 1)
+    window = np.zeros(_WINDOW, np.float32)
+    risen = np.empty(_WINDOW, np.int32)
+    here, read = 0, 0
     while True:
         while here < len(hot) and not hot[here]:
             here += 1
@@ -245,55 +274,60 @@ def _scan(docs, codes, starts, ends, offsets, table, weights, floor, order, rest
         while here < len(hot) and hot[here] and here - first_hot < _WINDOW >> RANGE_BITS:
             here += 1
         base, top = np.int64(first_hot) << RANGE_BITS, np.int64(here) << RANGE_BITS
-        width = top - base
-        essential = 0
-        while essential < terms and not rest[essential] < needed:
-            essential += 1
-        held = 0
+        while read < terms and not rest[read] < needed:
+            read += 1
+        least = max(_LEAST, np.float32((needed - rest[read]) * (1 - slack)))
+        held, rising = 0, 0
         for j in range(terms):
             t = order[j]
             low[t] = _gallop(docs, high[t], ends[t], base)
-            if j >= essential:
+            if j >= read:
                 high[t] = _gallop(docs, low[t], ends[t], top)
                 continue
             at, end, weight, offset = low[t], ends[t], weights[t], offsets[t]
             while at < end and docs[at] < top:
-                window[docs[at] - base] += weight * (table[offset + codes[at]] - floor)
+                slot = docs[at] - base
+                before = window[slot]
+                after = before + max(_LEAST, np.float32(weight * (table[offset + codes[at]] - floor)))
+                window[slot] = after
+                if after >= least and before < least:
+                    risen[rising] = slot
+                    rising += 1
                 at += 1
             high[t] = at
             held += at - low[t]
-        sparse = held * 4 < width
-        lists = essential if sparse else 1
-        for j in range(lists):
-            t = order[j]
-            first, last = (low[t], high[t]) if sparse else (np.int64(0), width)
-            for at in range(first, last):
-                slot = docs[at] - base if sparse else at
-                sure = window[slot]
-                if sure == 0.0:
-                    continue
-                window[slot] = 0.0
-                if sure + rest[essential] < needed:
-                    continue
-                doc = base + slot
-                if len(allowed) and not allowed[doc]:
-                    continue
-                for i in range(essential, terms):
-                    if sure + rest[i] < needed:
-                        break
-                    other = order[i]
-                    place = _first_at_least(docs, low[other], high[other], doc)
-                    if place < high[other] and docs[place] == doc:
-                        sure += weights[other] * (table[offsets[other] + codes[place]] - floor)
-                if sure < needed:
-                    continue
-                score = _exact(docs, codes, low, high, offsets, table, weights, floor, doc)
-                if score < threshold:
-                    continue
-                count = _insert(scores, found, count, score, doc)
-                if count == limit and scores[limit - 1] > threshold:
-                    threshold = scores[limit - 1]
-                    needed = threshold - base_score - _MARGIN * abs(threshold)
+        asked = 0
+        for i in range(rising):
+            doc = base + risen[i]
+            if len(allowed) and not allowed[doc]:
+                continue
+            sure = np.float64(window[risen[i]]) * (1 + slack)
+            for j in range(read, terms):
+                if sure + rest[j] < needed:
+                    break
+                t = order[j]
+                asked += j == read
+                place = _first_at_least(docs, low[t], high[t], doc)
+                if place < high[t] and docs[place] == doc:
+                    sure += weights[t] * (table[offsets[t] + codes[place]] - floor)
+            if sure < needed:
+                continue
+            score = _exact(docs, codes, low, high, offsets, table, weights, floor, doc)
+            if score < threshold:
+                continue
+            count = _insert(scores, found, count, score, doc)
+            if count == limit and scores[limit - 1] > threshold:
+                threshold = scores[limit - 1]
+                needed = threshold - base_score - _MARGIN * abs(threshold)
+        if held * 4 < top - base:
+            for j in range(read):
+                t = order[j]
+                for at in range(low[t], high[t]):
+                    window[docs[at] - base] = 0.0
+        else:
+            window[: top - base] = 0.0
+        if read < terms and asked * _WORTH_READING > high[order[read]] - low[order[read]]:
+            read += 1
     return count, threshold
 
 
@@ -308,14 +342,43 @@ def _load(starts, ends, order, rest, needed):
     return load
 
 
-@njit(_SIGNATURE, cache=True, nogil=True)
-def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows, level, steps, allowed, open_ranges, size, entry, limit):
-    """The best `limit` passages, best first, ties by number, and their scores; only such as reach `entry`.
+@njit(cache=True, nogil=True)
+def _with_places(docs, codes, starts, ends, offsets, frequency, found, scores, count):
+    """What was found, with the places of its postings and how often each term stands there."""
+    terms = len(starts)
+    places, held = np.empty((count, terms), np.int64), np.zeros((count, terms), np.int32)
+    for row in range(count):
+        for t in range(terms):
+            at = _first_at_least(docs, starts[t], ends[t], found[row])
+            places[row, t] = at - starts[t]
+            if at < ends[t] and docs[at] == found[row]:
+                held[row, t] = frequency[offsets[t] + codes[at]]
+    return found[:count], scores[:count], places, held
 
-    Term t's postings are [starts[t], ends[t]) of `docs` and `codes`; a code's gain is table[offsets[t] + code], for a passage without
-    the term `floor`. `weights` are above 0; `bounds[t]` is at least weight times (gain - floor) of each posting, and where rows[t] is
-    not -1, `steps[t, level[rows[t], r]]` is so within range r. `allowed` is empty or has a byte a passage, `open_ranges` one a range.
-    """
+
+@njit(_SIGNATURE, cache=True, nogil=True)
+def best(
+    docs,
+    codes,
+    starts,
+    ends,
+    offsets,
+    table,
+    frequency,
+    weights,
+    floor,
+    k1,
+    bounds,
+    peaks,
+    rows,
+    level,
+    allowed,
+    open_ranges,
+    size,
+    entry,
+    limit,
+):
+    """See `bot.retrieval.kernels.best`; the parameters are the fields of a `Bundle` and what is asked of it, in its order."""
     terms = len(weights)
     order = np.argsort(-bounds)
     rest = np.zeros(terms + 1)
@@ -331,7 +394,7 @@ def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows
     bound = np.zeros(0)
     needed = threshold - base_score - _MARGIN * abs(threshold)
     if _load(starts, ends, order, rest, needed) > _MERGING_MAX_POSTINGS:
-        bound = _range_bounds(docs, starts, ends, rows, level, steps, bounds, size)
+        bound = _range_bounds(docs, starts, ends, weights, k1, rows, level, peaks, bounds, size)
         if len(open_ranges):
             bound *= open_ranges
         if len(bound) > 8 * _FIRST_RANGES:
@@ -347,6 +410,12 @@ def best(docs, codes, starts, ends, offsets, table, weights, floor, bounds, rows
             count, threshold = _scan(
                 docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold
             )
-            return found[:count], scores[:count]
+            return _with_places(docs, codes, starts, ends, offsets, frequency, found, scores, count)
+    if len(bound) == 0 and _load(starts, ends, order, rest, needed) * _SWEPT_SHARE > size:
+        hot = np.ones((size + (1 << RANGE_BITS) - 1) >> RANGE_BITS, np.bool_)
+        count, threshold = _scan(
+            docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, hot, scores, found, count, threshold
+        )
+        return _with_places(docs, codes, starts, ends, offsets, frequency, found, scores, count)
     count = _merge(docs, codes, starts, ends, offsets, table, weights, floor, order, rest, allowed, bound, scores, found, count, threshold)
-    return found[:count], scores[:count]
+    return _with_places(docs, codes, starts, ends, offsets, frequency, found, scores, count)

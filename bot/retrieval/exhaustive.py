@@ -1,43 +1,53 @@
 """The plain way to the best passages of a part: score everything. Slow, simple, and what the fast ways are tested against."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.retrieval.gather import Gathered
+from bot.retrieval.kernels import Matches
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Source
 from bot.retrieval.scoring import floor, gains
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
-    """A query word in one part: its postings and its weight (idf times the word's own weight), 0 and below included."""
-
-    postings: Gathered
-    weight: float
-
-
 def best_of_all(
-    source: Source, terms: list[Term], allowed: npt.NDArray[np.bool_] | None, average: float, parameters: Parameters, *, limit: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """The best `limit` allowed passages that hold at least one term, with their scores; ties in corpus order.
+    source: Source,
+    terms: Sequence[tuple[Gathered, float]],
+    allowed: npt.NDArray[np.bool_] | None,
+    average: float,
+    parameters: Parameters,
+    *,
+    limit: int,
+) -> Matches:
+    """The best `limit` allowed passages that hold at least one term, best first; ties in corpus order.
 
-    Scores are summed term by term in the given order, as rank-bm25 does it.
+    `terms` are postings with weights (idf times the word's own weight), 0 and below included. Scores are summed term by term in the given
+    order, as rank-bm25 does it.
     """
     scores = np.zeros(source.size)
     touched = np.zeros(source.size, np.bool_)
-    for term in terms:
-        found = term.postings
-        raised = scores[found.docs] + term.weight * gains(found.pairs, average, parameters)[found.codes]
-        scores += term.weight * floor(parameters)
-        scores[found.docs] = raised
-        touched[found.docs] = True
+    for found, weight in terms:
+        held = found.docs
+        raised = scores[held] + weight * gains(found.pairs, average, parameters)[found.codes]
+        scores += weight * floor(parameters)
+        scores[held] = raised
+        touched[held] = True
     if allowed is not None:
         touched &= allowed
     docs = np.flatnonzero(touched)
-    return top(docs, scores[docs], source.columns.article_id, limit=limit)
+    chosen, reached = top(docs, scores[docs], source.columns.article_id, limit=limit)
+    places, frequencies = np.empty((len(chosen), len(terms)), np.int64), np.zeros((len(chosen), len(terms)), np.int32)
+    for t, (found, _) in enumerate(terms):
+        listed = found.docs
+        at = listed.searchsorted(chosen.astype(np.int32))
+        places[:, t] = at
+        if len(listed):
+            at = np.minimum(at, len(listed) - 1)
+            here = listed[at] == chosen
+            frequencies[here, t] = found.pairs.frequency[found.codes[at[here]]]
+    return Matches(chosen, reached, places, frequencies)
 
 
 def top(

@@ -30,4 +30,4 @@ class Groups:
 
     def frequency(self, part: Part, terms: tuple[int, ...]) -> int:
         """In how many passages that can be found any of `terms` stands."""
-        return part.frequency(terms[0]) if len(terms) == 1 else frequency(part, self.gather(part.source, terms))
+        return frequency(part, terms, self.gather(part.source, terms))

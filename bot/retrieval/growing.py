@@ -19,6 +19,14 @@ class Growing:
         self.rows: npt.NDArray[Any] = np.empty(_FIRST_ROWS, dtype=dtype) if begun is None else begun
         self.used = 0 if begun is None else len(begun)
 
+    def push(self, value: int) -> None:
+        """Put one value at the end."""
+        if self.used == len(self.rows):
+            self.append((value,))
+            return
+        self.rows[self.used] = value
+        self.used += 1
+
     def append(self, values: "array[int] | tuple[int, ...]") -> None:
         """Put values at the end."""
         end = self.used + len(values)

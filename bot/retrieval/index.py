@@ -1,7 +1,7 @@
 """The index: articles enter and leave all day; readers take snapshots."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from bot.model.answer import Within
 from bot.model.search import Hit
+from bot.retrieval.bulk import Bulk
 from bot.retrieval.change import segments_of, without
-from bot.retrieval.columns import Row, instant
+from bot.retrieval.columns import Row
 from bot.retrieval.contents import Contents, contents_of, parts_of
 from bot.retrieval.document import Document
 from bot.retrieval.graves import NO_GRAVES
@@ -21,8 +22,9 @@ from bot.retrieval.layout import DEFAULT_LAYOUT, Layout
 from bot.retrieval.masks import Masks
 from bot.retrieval.merge import Merge, merge_plan, swapped
 from bot.retrieval.parameters import DEFAULT_PARAMETERS, Parameters
-from bot.retrieval.part import Part
+from bot.retrieval.part import Part, Source
 from bot.retrieval.query import Query
+from bot.retrieval.reading import rows_of
 from bot.retrieval.snapshot import Snapshot
 from bot.retrieval.spellings import Spellings
 from bot.retrieval.tail import Tail
@@ -42,6 +44,7 @@ class PassageIndex:
         self._vocabulary = Vocabulary()
         self._spellings = Spellings(self._vocabulary)
         self._parts: tuple[Part, ...] = ()
+        self._opened: tuple[Source, ...] = ()
         self._tail = Tail()
         self._tail_tokens = 0
         self._tail_articles = 0
@@ -59,6 +62,17 @@ class PassageIndex:
         index._vocabulary = Vocabulary(contents.book)
         index._spellings = Spellings(index._vocabulary)
         index._parts = parts_of(contents.kept, index._vocabulary)
+        index._opened = tuple(part.source for part in index._parts)
+        index._snapshot = index._taken()
+        return index
+
+    @classmethod
+    def built(cls, bulk: Bulk, *, position: int = 0) -> "PassageIndex":
+        """The index of all that was taken in, which then belongs to it."""
+        index = cls(parameters=bulk.parameters, layout=bulk.layout, position=position)
+        index._vocabulary = bulk.vocabulary
+        index._spellings = Spellings(index._vocabulary)
+        index._parts = bulk.parts()
         index._snapshot = index._taken()
         return index
 
@@ -71,6 +85,11 @@ class PassageIndex:
     def position(self, position: int) -> None:
         self._position = position
         self._snapshot = self._taken()
+
+    @property
+    def held(self) -> int:
+        """How many passages lie in memory, removed ones included: those that did not come out of what was kept."""
+        return sum(part.source.size for part in self._all_parts() if not any(part.source is each for each in self._opened))
 
     def frozen(self) -> Callable[[], Contents]:
         """A call that takes the index of this moment apart for keeping: quick to get, slow to call, for any thread."""
@@ -151,7 +170,7 @@ class PassageIndex:
         if not documents:
             return
         self._remove(np.unique(np.array([document.article_id for document in documents], np.int64)))
-        read = list(self._read(documents))
+        read = list(rows_of(documents, self._vocabulary))
         if len(documents) >= self.layout.bulk_passages:
             self._parts += segments_of(read, self._vocabulary.term_of(), b=self.parameters.b)
         else:
@@ -180,33 +199,3 @@ class PassageIndex:
             self._parts, self._tail_graves = tuple(kept), tail.graves
         else:
             self._parts = after
-
-    def _read(self, documents: list[Document]) -> Iterator[tuple[Row, "array[int]"]]:
-        """The documents as rows and lexeme numbers: the title's, the text's, then the joined words'."""
-        vocabulary = self._vocabulary
-        for article_id, grouped in groupby(documents, key=lambda document: document.article_id):
-            passages = list(grouped)
-            title_plain, title_joined = parted(vocabulary.read(passages[0].title or "", passages[0].language))
-            for ordinal, document in enumerate(passages):
-                plain, joined = parted(vocabulary.read(document.text, document.language))
-                lexemes = title_plain + plain + title_joined + joined
-                row = (
-                    document.passage_id,
-                    article_id,
-                    instant(document.published_at),
-                    document.source_id,
-                    ordinal,
-                    len(passages),
-                    len(lexemes),
-                    len(title_plain),
-                    len(title_plain) + len(plain),
-                    vocabulary.language_id(document.language),
-                )
-                yield row, lexemes
-
-
-def parted(numbers: "array[int]") -> tuple["array[int]", "array[int]"]:
-    """Lexemes in the order of the text, and joined words (marked as complements)."""
-    if not numbers or min(numbers) >= 0:
-        return numbers, array("i")
-    return array("i", (number for number in numbers if number >= 0)), array("i", (~number for number in numbers if number < 0))

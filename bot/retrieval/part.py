@@ -74,10 +74,6 @@ class Part:
         """How many articles can be found."""
         return self.articles - self.graves.articles
 
-    def frequency(self, term_id: int) -> int:
-        """In how many passages that can be found a term stands."""
-        return len(self.source.postings(term_id).docs) - self.graves.frequency(term_id)
-
     def living(self) -> npt.NDArray[np.bool_]:
         """Row by row, whether a passage can be found."""
         alive = np.ones(self.source.size, np.bool_)

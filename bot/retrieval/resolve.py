@@ -25,6 +25,11 @@ class Wanted:
     field: Field
     joined: bool
 
+    @property
+    def restricts(self) -> bool:
+        """Whether it says more than "rather with this word"."""
+        return self.presence is not Presence.OPTIONAL or self.field is not Field.ANYWHERE
+
 
 @dataclass(frozen=True, slots=True)
 class WantedPhrase:
@@ -43,13 +48,19 @@ def wanted(query: Query, vocabulary: Vocabulary) -> tuple[Wanted, ...]:
 
 def wanted_phrases(query: Query, vocabulary: Vocabulary) -> tuple[WantedPhrase, ...]:
     """The phrases of a query, in its order; those without a word are left out."""
+    if not query.phrases:
+        return ()
     languages = _languages(query, vocabulary)
     made = (_phrase(phrase, vocabulary, languages) for phrase in query.phrases)
     return tuple(phrase for phrase in made if phrase.places)
 
 
 def _languages(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
-    known = (query.language,) if query.language else (DEFAULT_LANGUAGE, *vocabulary.languages)
+    return _analyzed((query.language,) if query.language else (DEFAULT_LANGUAGE, *vocabulary.languages))
+
+
+@lru_cache(maxsize=1 << 6)
+def _analyzed(known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(analyzer(language).language for language in known))
 
 

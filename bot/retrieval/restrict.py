@@ -16,9 +16,12 @@ from bot.retrieval.vocabulary import Vocabulary
 Mask = npt.NDArray[np.bool_]
 
 
-def within(columns: Columns, limits: Within, languages: list[str]) -> Mask:
+def within(columns: Columns, limits: Within, vocabulary: Vocabulary) -> Mask:
     """Row by row, whether a passage lies within the limits. A passage without a date lies in no range of dates."""
+    languages = vocabulary.languages
     allowed = np.ones(len(columns), np.bool_)
+    if limits.shelves is not None:
+        allowed &= vocabulary.shelving.seen_from(limits.shelves)[columns.shelves]
     if limits.source_ids is not None:
         allowed &= _among(columns.source_id, limits.source_ids)
     if limits.article_ids is not None:
@@ -47,7 +50,7 @@ def demanded(source: Source, vocabulary: Vocabulary, words: tuple[Wanted, ...], 
     """
     allowed: Mask | None = None
     for word in words:
-        if word.presence is Presence.OPTIONAL and word.field is Field.ANYWHERE:
+        if not word.restricts:
             continue
         docs = gather(source, word.terms).docs
         if word.field is Field.TITLE:

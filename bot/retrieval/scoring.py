@@ -25,14 +25,6 @@ def gains(pairs: Pairs, average: float, parameters: Parameters) -> Floats:
     return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length / average))
 
 
-def gain(frequency: int, length: int, average: float, parameters: Parameters) -> float:
-    """The same for one posting."""
-    k1, b = parameters.k1, parameters.b
-    if parameters.family is Family.PLUS:
-        return parameters.delta + (frequency * (k1 + 1)) / (k1 * (1 - b + b * length / average) + frequency)
-    return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length / average))
-
-
 def floor(parameters: Parameters) -> float:
     """What a term gives a passage that does not hold it, in multiples of its idf: BM25Plus adds its delta everywhere."""
     return parameters.delta if parameters.family is Family.PLUS else 0.0
@@ -54,16 +46,35 @@ class _OkapiOfRecord(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.k1, self.b, self.epsilon = parameters.k1, parameters.b, parameters.epsilon
 
 
-def scores_of_record(
-    frequencies: Sequence[dict[int, int]], lengths: Sequence[int], idf: dict[int, float], average: float, parameters: Parameters
-) -> Floats:
-    """rank-bm25's scores of some passages for the terms of `idf`, summed in its order.
+_TERM = 0
+_REMEMBERED = 1 << 16
 
-    Row i is a passage of `lengths[i]` words in which term t stands `frequencies[i].get(t, 0)` times. Terms are any numbers.
+
+class Record:
+    """What rank-bm25's own classes give a passage for a word, as a multiple of its idf, while the mean length stays the same.
+
+    Each case (how often the word stands there, how long the passage is) is put to them once and remembered.
     """
-    if not lengths:
-        return np.empty(0)
-    scorer = (_PlusOfRecord if parameters.family is Family.PLUS else _OkapiOfRecord)(idf, average, parameters)
-    scorer.doc_freqs, scorer.doc_len, scorer.corpus_size = frequencies, lengths, len(lengths)
-    scores: Floats = scorer.get_scores(list(idf))
-    return scores
+
+    def __init__(self, average: float, parameters: Parameters) -> None:
+        self._average, self._parameters = average, parameters
+        self._known: dict[tuple[int, int], float] = {}
+
+    def gains(self, cases: Sequence[tuple[int, int]]) -> list[float]:
+        """For each frequency and length what rank-bm25 gives, in their order."""
+        known = self._known
+        try:
+            return [known[case] for case in cases]
+        except KeyError:
+            if len(known) > _REMEMBERED:
+                known = self._known = {}
+            known |= self._asked([case for case in dict.fromkeys(cases) if case not in known])
+            return [known[case] for case in cases]
+
+    def _asked(self, cases: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+        kind = _PlusOfRecord if self._parameters.family is Family.PLUS else _OkapiOfRecord
+        scorer = kind({_TERM: 1.0}, self._average, self._parameters)
+        scorer.doc_freqs, scorer.doc_len = [{_TERM: frequency} for frequency, _ in cases], [length for _, length in cases]
+        scorer.corpus_size = len(cases)
+        scores: Floats = scorer.get_scores([_TERM])
+        return dict(zip(cases, scores.tolist(), strict=True))

@@ -1,24 +1,24 @@
 """First step: the passages with the best BM25 scores over all parts, exactly."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.model.answer import Within
 from bot.retrieval import kernels
-from bot.retrieval.bundle import bundle
-from bot.retrieval.exhaustive import Term, best_of_all
-from bot.retrieval.gather import Gathered
+from bot.retrieval.bundle import Bundle, bundle
+from bot.retrieval.exhaustive import best_of_all
+from bot.retrieval.gather import Gathered, frequency
 from bot.retrieval.groups import Groups
+from bot.retrieval.kernels import Matches
 from bot.retrieval.masks import Mask, Masks, mask_of
 from bot.retrieval.parameters import Parameters
 from bot.retrieval.part import Part
 from bot.retrieval.query import Presence
 from bot.retrieval.resolve import Wanted, WantedPhrase
 from bot.retrieval.restrict import demanded
-from bot.retrieval.scoring import scores_of_record
-from bot.retrieval.segment import Int64
+from bot.retrieval.segment import Segment
 from bot.retrieval.statistics import Statistics
 from bot.retrieval.vocabulary import Vocabulary
 
@@ -35,73 +35,88 @@ class Corpus:
     groups: Groups
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
-    """A passage found: row `doc` of part `part`. `score` is rank-bm25's; `frequencies` by place of the word in the question."""
+class Place(NamedTuple):
+    """A passage on its way into the result, in the order of results: row `row` of the matches in part `part`, which is its row `doc`."""
 
+    minus_score: float
+    article_id: int
     part: int
     doc: int
-    article_id: int
-    passage_id: int
-    length: int
-    score: float
-    frequencies: dict[int, int]
+    row: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """A question to one part: the words that count, by their place in the query, their weights and postings."""
+class Found:
+    """What one part had to offer, with the postings it was found by; `bundle` None where no kernel could be asked."""
 
-    counted: list[int]
-    weighed: list[float]
     gathered: list[Gathered]
+    bundle: Bundle | None
+    matches: Matches
 
 
-Place = tuple[float, int, int, int]
-"""A passage on its way into the result, in the order of results: minus its score, article id, part, row."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The best passages, best first, ties in corpus order. `words` are those that count, `weights` their idf times their own weight."""
+
+    words: list[Wanted]
+    weights: list[float]
+    found: dict[int, Found]
+    places: list[Place]
 
 
 def candidates(
     words: tuple[Wanted, ...], phrases: tuple[WantedPhrase, ...], corpus: Corpus, *, limits: Within | None, limit: int
-) -> tuple[list[Candidate], list[float]]:
-    """The best `limit` passages, best first, ties in corpus order, and the weight (idf times the word's own) of each word.
+) -> Candidates:
+    """The best `limit` passages.
 
     A passage is found when it shares a word with the query that is neither excluded nor unknown, whatever its score.
     """
-    weighed = [_weight(word, corpus) for word in words]
-    if not corpus.statistics.average:
-        return [], weighed
-    counted = [at for at, word in enumerate(words) if word.presence is not Presence.EXCLUDED and word.terms]
-    asked: dict[int, Asked] = {}
+    counted, weights, gathered = _counted(words, corpus)
+    found: dict[int, Found] = {}
     places: list[Place] = []
+    if not counted or not corpus.statistics.average:
+        return Candidates(counted, weights, found, places)
+    restricted = bool(phrases) or any(word.restricts for word in words)
     for number in sorted(range(len(corpus.parts)), key=lambda number: -corpus.parts[number].live):
-        part = corpus.parts[number]
-        gathered = [corpus.groups.gather(part.source, words[at].terms) for at in counted]
-        if not any(len(found.docs) for found in gathered):
+        part, lists = corpus.parts[number], gathered[number]
+        if not any(each.end for each in lists):
             continue
-        mask = _mask(part, words, phrases, corpus, limits)
+        mask = corpus.masks.of(part, limits, corpus.vocabulary)
+        if restricted and not mask.is_empty:
+            mask = _narrowed(mask, part, words, phrases, corpus)
         if mask.is_empty:
             continue
-        asked[number] = Asked(counted, [weighed[at] for at in counted], gathered)
-        entry = -places[limit - 1][0] if len(places) >= limit else -np.inf
-        docs, scores = _best(part, asked[number], corpus, mask, entry=entry, limit=limit)
-        article_ids = part.source.columns.article_id[docs].tolist()
-        places.extend((-score, article, number, doc) for score, article, doc in zip(scores, article_ids, docs.tolist(), strict=True))
-        places.sort()
-        del places[limit:]
-    found = [candidate for number in asked for candidate in _recorded(number, asked[number], places, corpus)]
-    found.sort(key=lambda candidate: (-candidate.score, candidate.article_id, candidate.part, candidate.doc))
-    return found, weighed
+        entry = -places[limit - 1].minus_score if len(places) >= limit else -np.inf
+        found[number] = here = _best(part, lists, weights, corpus, mask, entry=entry, limit=limit)
+        docs = here.matches.docs
+        listed = zip(here.matches.scores.tolist(), part.source.columns.article_id[docs].tolist(), docs.tolist(), strict=True)
+        places.extend(Place(-score, article, number, doc, row) for row, (score, article, doc) in enumerate(listed))
+        if len(found) > 1 or not isinstance(part.source, Segment):
+            places.sort()
+            del places[limit:]
+    return Candidates(counted, weights, found, places)
 
 
-def _weight(word: Wanted, corpus: Corpus) -> float:
-    if word.presence is Presence.EXCLUDED or not word.terms:
-        return 0.0
-    return word.weight * corpus.statistics.idf(sum(corpus.groups.frequency(part, word.terms) for part in corpus.parts))
+def _counted(words: tuple[Wanted, ...], corpus: Corpus) -> tuple[list[Wanted], list[float], list[list[Gathered]]]:
+    """The words that can be found, what they weigh, and part by part their postings."""
+    counted: list[Wanted] = []
+    weights: list[float] = []
+    gathered: list[list[Gathered]] = [[] for _ in corpus.parts]
+    for word in words:
+        if word.presence is Presence.EXCLUDED or not word.terms:
+            continue
+        lists = [corpus.groups.gather(part.source, word.terms) for part in corpus.parts]
+        held = sum(frequency(part, word.terms, each) for part, each in zip(corpus.parts, lists, strict=True))
+        if held:
+            counted.append(word)
+            weights.append(word.weight * corpus.statistics.idf(held))
+            for known, each in zip(gathered, lists, strict=True):
+                known.append(each)
+    return counted, weights, gathered
 
 
-def _mask(part: Part, words: tuple[Wanted, ...], phrases: tuple[WantedPhrase, ...], corpus: Corpus, limits: Within | None) -> Mask:
-    lasting = corpus.masks.of(part, limits, corpus.vocabulary.languages)
+def _narrowed(lasting: Mask, part: Part, words: tuple[Wanted, ...], phrases: tuple[WantedPhrase, ...], corpus: Corpus) -> Mask:
+    """What a mask allows of the passages that hold what the question demands and nothing it excludes."""
     asked = demanded(part.source, corpus.vocabulary, words, phrases)
     if asked is None:
         return lasting
@@ -110,35 +125,17 @@ def _mask(part: Part, words: tuple[Wanted, ...], phrases: tuple[WantedPhrase, ..
     return mask_of(asked)
 
 
-def _best(part: Part, asked: Asked, corpus: Corpus, mask: Mask, *, entry: float, limit: int) -> tuple[Int64, list[float]]:
+def _best(part: Part, gathered: list[Gathered], weights: list[float], corpus: Corpus, mask: Mask, *, entry: float, limit: int) -> Found:
     average, parameters, source = corpus.statistics.average, corpus.parameters, part.source
-    table = corpus.statistics.table(source.pairs)
-    made = bundle(source, asked.gathered, asked.weighed, average, parameters, table=table)
-    if made is not None and made.prunable:
-        docs, scores = kernels.best(made, mask.allowed, mask.open_ranges, entry=entry, limit=limit)
-    else:
-        terms = [Term(postings, weight) for postings, weight in zip(asked.gathered, asked.weighed, strict=True)]
-        allowed = mask.allowed.view(np.bool_) if len(mask.allowed) else None
-        docs, scores = best_of_all(source, terms, allowed, average, parameters, limit=limit)
-    return docs, scores.tolist()
-
-
-def _recorded(number: int, asked: Asked, places: Sequence[Place], corpus: Corpus) -> list[Candidate]:
-    """The passages of one part that made it, with rank-bm25's own scores."""
-    mine = [(article_id, doc) for _, article_id, part, doc in places if part == number]
-    docs = np.array([doc for _, doc in mine], np.int32)
-    frequencies: list[dict[int, int]] = [{} for _ in mine]
-    for at, postings in zip(asked.counted, asked.gathered, strict=True):
-        if not len(postings.docs):
-            continue
-        rows = np.minimum(postings.docs.searchsorted(docs), len(postings.docs) - 1)
-        for row in np.flatnonzero(postings.docs[rows] == docs).tolist():
-            frequencies[row][at] = int(postings.pairs.frequency[postings.codes[rows[row]]])
-    columns = corpus.parts[number].source.columns
-    lengths, passage_ids = columns.length[docs].tolist(), columns.passage_id[docs].tolist()
-    idf = dict(zip(asked.counted, asked.weighed, strict=True))
-    scores = scores_of_record(frequencies, lengths, idf, corpus.statistics.average, corpus.parameters).tolist()
-    return [
-        Candidate(number, doc, article_id, passage_id, length, score, held)
-        for (article_id, doc), passage_id, length, score, held in zip(mine, passage_ids, lengths, scores, frequencies, strict=True)
-    ]
+    made = bundle(source, gathered, weights, average, parameters, table=corpus.statistics.table(source.pairs))
+    if made is not None:
+        in_order = isinstance(source, Segment)
+        matches = kernels.best(made, mask.allowed, mask.open_ranges, entry=entry, limit=limit if in_order else limit + 1)
+        if in_order or len(matches.docs) <= limit:
+            return Found(gathered, made, matches)
+        if matches.scores[limit - 1] > matches.scores[limit]:
+            return Found(gathered, made, matches.first(limit))
+        # Which of several equals comes first is a matter of their articles, and a tail holds those as they came.
+    allowed = mask.allowed.view(np.bool_) if len(mask.allowed) else None
+    terms = list(zip(gathered, weights, strict=True))
+    return Found(gathered, made, best_of_all(source, terms, allowed, average, parameters, limit=limit))

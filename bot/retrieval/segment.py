@@ -6,6 +6,7 @@ change with every article, segments never do.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,16 +28,30 @@ class Pairs:
     length: Int32
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Passages that hold a term, ascending, with their codes. `row` is the term's place in a segment, -1 where there is none."""
+class Postings(NamedTuple):  # see `bot.retrieval.gather.Gathered`
+    """Passages that hold a term are [start, end) of `all_docs`, ascending, their codes likewise of `all_codes`.
 
-    docs: Int32
-    codes: Codes
+    `row` is the term's place in a segment, -1 where there is none.
+    """
+
+    all_docs: Int32
+    all_codes: Codes
+    start: int
+    end: int
     row: int = -1
 
+    @property
+    def docs(self) -> Int32:
+        """The passages, ascending."""
+        return self.all_docs[self.start : self.end]
 
-NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.uint16))
+    @property
+    def codes(self) -> Codes:
+        """The codes that go with `docs`."""
+        return self.all_codes[self.start : self.end]
+
+
+NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.uint16), 0, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,8 +91,7 @@ class Segment:
         at = self.row(term_id)
         if at < 0:
             return NOWHERE
-        start, end = int(self.starts[at]), int(self.starts[at + 1])
-        return Postings(self.docs[start:end], self.codes[start:end], at)
+        return Postings(self.docs, self.codes, int(self.starts[at]), int(self.starts[at + 1]), at)
 
     def term_ids(self) -> Int32:
         """Every term that stands somewhere, ascending."""

@@ -6,9 +6,14 @@ left out or swapped with its neighbour; two in long words; the first letter righ
 
 from dataclasses import dataclass
 
+from bot.text.stopwords import STOP_WORDS
+
 _MIN_CHARS = 4
 _SURE_MIN_CHARS = 5
 _TWO_SLIPS_MIN_CHARS = 8
+
+
+_NO_TOPIC = frozenset(word for listed in STOP_WORDS.values() for word in listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,11 @@ def slips_allowed(word: str) -> int:
     if len(word) < _MIN_CHARS or not word.isalpha():
         return 0
     return 2 if len(word) >= _TWO_SLIPS_MIN_CHARS else 1
+
+
+def is_worth_a_guess(word: str) -> bool:
+    """Whether a folded word may be offered, or be asked about, in "did you mean": long enough to be told from others, and with a topic."""
+    return len(word) >= _MIN_CHARS and word not in _NO_TOPIC
 
 
 def likely(word: str, found: list[Near]) -> Near | None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.retrieval.parameters import Family, Parameters
 from bot.retrieval.part import Part
-from bot.retrieval.scoring import Floats, gains
+from bot.retrieval.scoring import Floats, Record, gains
 from bot.retrieval.segment import Int64, Pairs
 
 
@@ -23,6 +24,7 @@ class Statistics:
         self.articles = sum(part.live_articles for part in parts)
         self.average = self.tokens / self.passages if self.passages else 0.0
         self._tables: dict[int, tuple[Pairs, Floats]] = {}
+        self.record = Record(self.average or 1.0, parameters)
 
     def table(self, pairs: Pairs) -> Floats:
         """`scoring.gains` of some pairs at the present average, remembered."""
@@ -49,12 +51,12 @@ class Statistics:
         return self._parameters.epsilon * average
 
     def _frequencies(self) -> Int64:
-        arrays = []
+        arrays: list[tuple[npt.NDArray[np.integer], Int64]] = []
         for part in self._parts:
             ids = part.source.term_ids()
             arrays.append((ids, part.source.frequencies(ids)))
-            arrays.extend((np.fromiter(lost, np.int32), -np.fromiter(lost.values(), np.int64)) for lost in part.graves.terms)
-        counts = np.zeros(1 + max((int(ids.max()) for ids, _ in arrays if len(ids)), default=-1), np.int64)
-        for ids, seen in arrays:
-            np.add.at(counts, ids, seen)
+            arrays.extend((numbers, -lost) for numbers, lost in part.graves.frequencies())
+        counts = np.zeros(1 + max((int(terms.max()) for terms, _ in arrays if len(terms)), default=-1), np.int64)
+        for terms, seen in arrays:
+            np.add.at(counts, terms, seen)
         return counts

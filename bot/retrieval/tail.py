@@ -82,7 +82,7 @@ class Tail:
         held = docs[:]  # one step under the interpreter's lock, and no view that would keep the writer from appending
         end = bisect_left(held, below)
         codes = self._codes[term_id][:end]
-        return Postings(np.frombuffer(held, np.int32)[:end], np.frombuffer(codes, np.uint16)) if end else NOWHERE
+        return Postings(np.frombuffer(held, np.int32), np.frombuffer(codes, np.uint16), 0, end) if end else NOWHERE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +110,7 @@ class TailView:
 
     def frequencies(self, term_ids: Int32) -> npt.NDArray[np.int64]:
         """In how many passages each of `term_ids()` stands."""
-        return np.array([len(self.postings(int(term_id)).docs) for term_id in term_ids], np.int64)
+        return np.array([self.postings(int(term_id)).end for term_id in term_ids], np.int64)
 
     def words(self, doc: int) -> Int32:
         """The lexeme numbers of a passage, in order, the title's first."""

@@ -66,18 +66,25 @@ def _digest(text: str) -> int:
 class Wordbook:
     """Terms and lexemes by number, as `Vocabulary` gives them out. `term_of` is the term of each lexeme.
 
-    `keys` holds each lexeme as one string (see `lexeme_key`).
+    `keys` holds each lexeme as one string (see `lexeme_key`). Languages and sets of shelves are numbered in their order.
     """
 
     terms: Strings
     keys: Strings
     term_of: npt.NDArray[np.int32]
     languages: tuple[str, ...] = ()
+    shelf_sets: tuple[frozenset[int], ...] = ()
 
 
 def lexeme_key(lexeme: Lexeme) -> str:
     """A lexeme as one string: the folded word, and the term where it is another."""
     return lexeme.folded if lexeme.folded == lexeme.term else lexeme.folded + _APART + lexeme.term
+
+
+def lexeme_of(key: str) -> Lexeme:
+    """The lexeme of a key."""
+    form, apart, term = key.partition(_APART)
+    return Lexeme(form, term if apart else form)
 
 
 def folded_of(key: str) -> str:

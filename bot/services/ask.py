@@ -11,15 +11,18 @@ from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
 from bot.answering.understand import understand, weighty
-from bot.model.answer import Answer, Item, Reply, Searched, Silence, SilenceReason, Within
+from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Within
 from bot.model.article import Census
 from bot.model.errors import BadInputError
 from bot.retrieval.freshness import asks_for_news
-from bot.services.index import Found, LiveIndex
+from bot.services.called import Calling, which
+from bot.services.following import Following
+from bot.services.index import Found
 from bot.services.lineages import Lineages
 from bot.services.outlets import find_source
-from bot.services.ports import ArticleStore, Clock, StatementStore
-from bot.services.said import RELATED_AMONG, Speakers, which, which_speaker
+from bot.services.ports import ArticleReads, Clock, StatementStore
+from bot.services.said import RELATED_AMONG, Speakers, which_speaker
+from bot.services.shelves_index import Searching
 
 DEPTH = 60
 """Passages looked at for an answer: enough that each of ten articles can give its best one."""
@@ -30,9 +33,9 @@ DEFAULT_LIMIT = 5
 class Ask:
     """The use case. The same store, index and question give the same reply."""
 
-    store: ArticleStore
+    store: ArticleReads
     statements: StatementStore
-    index: LiveIndex
+    index: Searching
     lineages: Lineages
     clock: Clock
 
@@ -41,20 +44,21 @@ class Ask:
         text: str,
         *,
         tz: ZoneInfo,
+        before: str | None = None,
         whom: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        bounds: Bounds = NO_BOUNDS,
         limit: int = DEFAULT_LIMIT,
     ) -> Reply:
-        """The reply to `text`. Options win over the operators in the text; `whom` is the person meant where its name fits several.
+        """The reply to `text`. `bounds` win over the operators in the text; `whom` is the person meant where its name fits several.
 
+        `before` is the question it follows, where it follows one: "and biden?" is then completed (see `bot.services.following.Following`).
         Raises NotFoundError for an outlet that is not in the store, BadInputError for a day that is none.
         """
         now = self.clock()
+        text = await Following(self.statements)(text, before=before) if before else text
         question = understand(text, now=now, tz=tz)
         question = replace(question, speaker=question.speaker or whom, whom=whom)
-        return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=now)
+        return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
 
     async def said(
         self,
@@ -63,9 +67,7 @@ class Ask:
         tz: ZoneInfo,
         about: str | None = None,
         whom: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        bounds: Bounds = NO_BOUNDS,
         limit: int = DEFAULT_LIMIT,
     ) -> Reply:
         """What `speaker` said, `about` a topic or at all; `whom` as in asking. Raises as asking does."""
@@ -86,14 +88,12 @@ class Ask:
             topic=plain or None,
             whom=whom,
         )
-        return await self._asked(question, tz=tz, source=source, since=since, until=until, limit=limit, now=now)
+        return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
 
-    async def _asked(
-        self, question: Question, *, tz: ZoneInfo, source: str | None, since: str | None, until: str | None, limit: int, now: datetime
-    ) -> Reply:
+    async def _asked(self, question: Question, *, tz: ZoneInfo, bounds: Bounds, limit: int, now: datetime) -> Reply:
         census = await self.store.census()
-        found_source = await find_source(self.store, name) if (name := source or question.source) else None
-        first, last = since or question.since, until or question.until
+        found_source = await find_source(self.store, name) if (name := bounds.source or question.source) else None
+        first, last = bounds.since or question.since, bounds.until or question.until
         within = Within(
             source_ids=frozenset({found_source.source_id}) if found_source else None,
             since=parse_since(first, now=now, tz=tz) if first else None,
@@ -102,7 +102,7 @@ class Ask:
         if within.since and within.until and within.since >= within.until:
             message = "The first day of that range lies after its last."
             raise BadInputError(message)
-        searched = _searched(census, within, self.index.position, found_source.name if found_source else None)
+        searched = _searched(census, within, self.index.version, found_source.name if found_source else None)
         reply = await self._reply(question, within, searched, limit=limit, now=now)
         return replace(reply, took_ms=(self.clock() - now).total_seconds() * 1000)
 
@@ -127,8 +127,9 @@ class Ask:
     async def _reply_within(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
         """Statements where a speaker is asked about who made some, else passages; None where there is neither."""
         speakers = Speakers(self.store, self.statements, self.index, self.lineages)
-        if question.speaker and (called := await speakers.called(question.whom or question.speaker)).persons:
-            persons = which(called.persons, whom=question.whom)
+        called = await Calling(self.statements, self.index)(question.whom or question.speaker, now=now) if question.speaker else None
+        if question.speaker and called and called.persons:
+            persons = which(called.persons, asked=question.speaker, whom=question.whom)
             if len(persons) > 1:
                 return which_speaker(question.asked, persons, searched)
             if said := await speakers.said(persons[0], question, within=within, searched=searched, limit=limit, now=now):
@@ -136,7 +137,7 @@ class Ask:
         if question.anyone:
             named = await self.index.find(weighty(question.anyone), within=within, limit=DEPTH, now=now)
             about = question.anyone
-            if said := await speakers.anyone(named, question=question.asked, topic=about, within=within, searched=searched, limit=limit):
+            if said := await speakers.anyone(named, question, topic=about, within=within, searched=searched, limit=limit):
                 return said
         found_passages, items = await self._look(question, within, limit=limit, now=now)
         return replace(_answer(question, items, found_passages, searched), unheard=question.speaker) if items else None
@@ -181,12 +182,12 @@ class Ask:
         )
 
 
-def _searched(census: Census, within: Within, position: int, source: str | None) -> Searched:
+def _searched(census: Census, within: Within, version: int, source: str | None) -> Searched:
     return Searched(
         articles=census.articles,
         sources=census.sources,
         newest=census.newest,
-        index_version=position,
+        index_version=version,
         since=within.since,
         until=within.until,
         source=source,

@@ -10,24 +10,26 @@ from bot.model.answer import Speaker
 from bot.model.article import Article
 from bot.model.errors import NotFoundError
 from bot.services.lineages import Lineages
-from bot.services.ports import ArticleStore, StatementStore, StoredStatement
+from bot.services.ports import ArticleReads, StatementStore, StoredStatement
+from bot.services.revisions import Revisions
 from bot.services.said import MOST, as_said
 from bot.statements.directory import Person, key_of, persons
 
 
 @dataclass(frozen=True, slots=True)
 class Closer:
-    """The use case. Every method raises NotFoundError where the statement is gone: its article was edited or forgotten."""
+    """The use case. Every method raises NotFoundError where the statement is gone: its article was forgotten."""
 
-    store: ArticleStore
+    store: ArticleReads
     statements: StatementStore
     lineages: Lineages
 
     async def context(self, statement_id: int) -> Context:
-        """The statement with what stands around it."""
+        """The statement with what stands around it, in the revision it was found in, and what became of it since."""
         stored, article, person = await self._found(statement_id)
         shown = await asyncio.to_thread(in_context, article, stored.statement)
-        return Context(statement_id, stored.statement, _speaker(stored, person), shown)
+        edited = await Revisions(self.store).edited_since(stored.article_id, stored.revision, stored.statement.extent)
+        return Context(statement_id, stored.statement, _speaker(stored, person), shown, edited)
 
     async def why(self, statement_id: int) -> Why:
         """The words and the rule that decided who said it."""
@@ -39,7 +41,9 @@ class Closer:
         """Every printing of the same utterance, this one first, one for each article."""
         stored, article, person = await self._found(statement_id)
         others = await self.statements.by_names(person.names, limit=MOST) if person else ()
-        together = (stored, *(each for each in others if each.statement_id != statement_id))
+        # Of an article that was edited since, the revision asked about stands for it.
+        same = [each for each in others if each.article_id != article.article_id or each.revision == article.revision]
+        together = (stored, *(each for each in same if each.statement_id != statement_id))
         articles = await self.store.articles({each.article_id for each in together}) | {article.article_id: article}
         near = await asyncio.to_thread(lambda: alike(as_said(together, articles), statement_id))
         texts = await self.lineages.among(each.article for each in near)
@@ -50,7 +54,7 @@ class Closer:
         stored = await self.statements.statement(statement_id)
         article = await self.store.article(stored.article_id, stored.revision) if stored else None
         if stored is None or article is None:
-            message = "That statement is no longer there: its article was edited or removed since. Please ask again."
+            message = "That statement is no longer there: its article was removed since. Please ask again."
             raise NotFoundError(message)
         return stored, article, await self._person(stored.statement.speaker)
 

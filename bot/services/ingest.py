@@ -27,7 +27,7 @@ class Follows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Facts that the person who ingests states; they win over what the file says of itself."""
+    """Facts that the person who ingests states; they win over what the file says of itself. A known article moves to a stated outlet."""
 
     source: str | None = None
     published: Published | None = None
@@ -85,13 +85,15 @@ class Ingest:
 
 
 def _prepared(read: Iterator[Draft | Rejection], given: Given) -> list[Entry | Rejection]:
-    return [item if isinstance(item, Rejection) else _entry(_with(item, given)) for item in islice(read, BATCH)]
+    stated = given.source is not None
+    return [item if isinstance(item, Rejection) else _entry(_with(item, given), stated=stated) for item in islice(read, BATCH)]
 
 
-def _entry(draft: Draft) -> Entry | Rejection:
+def _entry(draft: Draft, *, stated: bool) -> Entry | Rejection:
     """The entry, or a rejection: one text that trips a rule of ours must not keep the others out."""
     try:
-        return prepare(draft)
+        entry = prepare(draft)
+        return replace(entry, outlet_stated=stated) if isinstance(entry, Entry) else entry
     except Exception:  # the task border: an article is the task
         fault = secrets.token_hex(4)
         log.exception("fault %s in an article", fault)

@@ -1,20 +1,24 @@
 """Outlets by name, as people type them."""
 
+from collections.abc import Sequence
+
 from rapidfuzz import process
 
 from bot.model.article import Source
 from bot.model.errors import NotFoundError
-from bot.services.ports import ArticleStore
+from bot.services.ports import ArticleReads
 
 NEAREST = 3
+SHOWN = 5
+"""Names shown where none is like the one asked for."""
 LIKE_ENOUGH = 60.0
 """Similarity in percent from which a name is worth offering."""
 
 
-async def find_source(store: ArticleStore, name: str) -> Source:
+async def find_source(store: ArticleReads, name: str) -> Source:
     """The outlet called `name`: as written, else without regard to case, else the only one whose name holds it.
 
-    Raises NotFoundError with the nearest names, or with those it could be.
+    Raises NotFoundError with the nearest names, with those it could be, or with some of those there are.
     """
     sources = await store.sources()
     wanted = name.strip().casefold()
@@ -31,6 +35,19 @@ async def find_source(store: ArticleStore, name: str) -> Source:
     nearest = [
         match for match, score, _ in process.extract(name, [source.name for source in sources], limit=NEAREST) if score >= LIKE_ENOUGH
     ]
-    hint = f" The nearest: {', '.join(f'“{each}”' for each in nearest)}." if nearest else ""
+    hint = f" The nearest: {', '.join(f'“{each}”' for each in nearest)}." if nearest else _there(sources)
     message = f"There is no outlet called “{name}” here.{hint}"
     raise NotFoundError(message)
+
+
+def _there(sources: Sequence[Source]) -> str:
+    """Some of the outlets there are, as a sentence; nothing where there are none."""
+    shown = [f"“{source.name}”" for source in sources[:SHOWN]]
+    more = len(sources) - len(shown)
+    return (
+        f" There are {', '.join(shown)}{f' and {more} more' if more else ''}."
+        if len(shown) > 1
+        else f" There is only {shown[0]}."
+        if shown
+        else ""
+    )

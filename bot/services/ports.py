@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.model.answer import Within
 from bot.model.article import Article, Census, Cleaned, Draft, Outcome, Passage, Rejection, Source
+from bot.model.shelf import COMMON
 from bot.model.span import Span
 from bot.model.statement import Statement
 from bot.retrieval import PassageIndex
@@ -31,6 +32,14 @@ class Entry:
     language: str | None
     passages: tuple[Span, ...]
     statements: tuple[Statement, ...] = ()
+    shelf: int = COMMON
+    """Where it is put, whether it is new or known already."""
+    outlet_stated: bool = False
+    """Whether `source` is the host's word: then an article that is known already moves to that outlet."""
+    vouched: bool = False
+    """Whether the text was read at its address or on its site, so that this may be the same article as one on other shelves. What somebody
+    hands in, or another site prints, under an address is an article of its own on its shelf, or one server could change what others read.
+    The host's word is good: what goes on the common shelf counts as vouched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Saved:
     outcome: Outcome
     article: Article
     passages: tuple[Passage, ...]
+    is_new_here: bool = False
+    """Whether it was put on the entry's shelf just now, and did not stand there before. True for every added article."""
 
 
 class Change(StrEnum):
@@ -68,21 +79,8 @@ class LogEntry:
     change: Change
 
 
-class ArticleStore(Protocol):
-    """Articles, their revisions and passages.
-
-    Laws: `save` is one transaction; saving the same draft twice is UNCHANGED the second time and writes nothing, not even a log line.
-    Identity is the URL; without one an equal body from the same source, else the origin; `bot.store.identity` has the rules in full. A
-    changed body or title under the same identity is a new revision whose passages replace the old ones; the old revision stays readable.
-    Another date alone is no change: feeds re-stamp. What was unknown before (a title, a date, a URL) is filled in as a revision.
-    Each save that is not UNCHANGED adds one line to the log in the same transaction. Reads never see half an article.
-    """
-
-    async def save(self, entry: Entry, *, now: datetime) -> Saved:
-        """Store one article."""
-
-    async def remove(self, article_id: int, *, now: datetime) -> bool:
-        """Forget an article with all its revisions; False if there is none."""
+class ArticleReads(Protocol):
+    """Articles as one reader may read them: what is not visible to the reader is not there, neither in lookups nor in figures."""
 
     async def articles(self, article_ids: Iterable[int]) -> dict[int, Article]:
         """Current revisions by id; unknown ids are absent."""
@@ -96,17 +94,41 @@ class ArticleStore(Protocol):
     async def passages_of(self, article_ids: Iterable[int]) -> dict[int, tuple[Passage, ...]]:
         """The passages of the current revisions, in order, by article; unknown ids are absent."""
 
+    async def visible(self, article_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the articles that are there for this reader."""
+
+    async def sources(self) -> tuple[Source, ...]:
+        """All outlets that have an article, by name."""
+
+    async def census(self) -> Census:
+        """The figures of all articles, from one consistent read. `log_position` is that of the last change to one of them."""
+
+
+class ArticleStore(ArticleReads, Protocol):
+    """Articles, their revisions and passages, as the host reads and writes them.
+
+    Laws: `save` is one transaction; saving the same draft twice is UNCHANGED the second time and writes nothing, not even a log line.
+    Identity is the URL; without one an equal body from the same source, else the origin; `bot.store.identity` has the rules in full. A
+    changed body or title under the same identity is a new revision whose passages replace the old ones; the old revision stays readable.
+    Another date alone is no change: feeds re-stamp. What was unknown before (a title, a date, a URL) is filled in as a revision.
+    Every save leaves the article on the entry's shelf, beside those it stood on. Each save that is not UNCHANGED, or puts it on a shelf it
+    was not on, adds one line to the log in the same transaction. Reads never see half an article.
+    """
+
+    async def save(self, entry: Entry, *, now: datetime) -> Saved:
+        """Store one article."""
+
+    async def remove(self, article_id: int, *, now: datetime) -> bool:
+        """Forget an article with all its revisions; False if there is none."""
+
+    def seen_from(self, shelves: frozenset[int]) -> ArticleReads:
+        """The articles as somebody reads them who sees these shelves and no others."""
+
     async def log(self, *, after: int, limit: int) -> tuple[LogEntry, ...]:
         """Up to `limit` log lines with position > `after`, oldest first."""
 
     def all_articles(self, *, batch: int = 256) -> AsyncIterator[Sequence[tuple[Article, tuple[Passage, ...]]]]:
         """Every current revision with its passages, by article id, in batches: what a rebuild of the index reads."""
-
-    async def sources(self) -> tuple[Source, ...]:
-        """All outlets, by name."""
-
-    async def census(self) -> Census:
-        """The figures of the whole store, from one consistent read."""
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database. Twice does no harm."""
@@ -128,10 +150,13 @@ class StatementStore(Protocol):
         """
 
     async def statement(self, statement_id: int) -> StoredStatement | None:
-        """One statement by id."""
+        """One statement by id, also of a revision that is no longer current: whoever noted the number finds what was meant."""
 
     async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
         """The statements of articles, in the order of the text, by article; articles without any are absent."""
+
+    def seen_from(self, shelves: frozenset[int]) -> "StatementStore":
+        """The statements as somebody reads them who sees these shelves and no others."""
 
 
 @dataclass(frozen=True, slots=True)

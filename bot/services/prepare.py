@@ -1,19 +1,31 @@
 """From a draft to everything that is stored for it. Pure processor work: called in a thread."""
 
-from bot.model.article import Draft, Rejection
+from dataclasses import replace
+
+from bot.model.article import Cleaned, Draft, Note, NoteKind, Rejection
 from bot.services.ports import Entry
 from bot.statements.extraction import extract
 from bot.text.clean import clean
+from bot.text.furniture_learned import Learned, trim
 from bot.text.languages import language_of
 from bot.text.passages import passages
 
-NO_OUTLET = "unnamed outlet"
+NO_OUTLET = "Unnamed outlet"
 """The label of an article that nobody gave an outlet for. It does not pretend to be one."""
+LONGEST_OUTLET_CHARS = 200
+"""What a page calls its site can be longer, and then is no name."""
 
 
-def prepare(draft: Draft) -> Entry | Rejection:
-    """The entry for `draft`, or why there is nothing to store: a text of furniture only has no article in it."""
+def prepare(draft: Draft, *, learned: Learned | None = None, stub: str | None = None) -> Entry | Rejection:
+    """The entry for `draft`, or why there is nothing to store: a text of furniture only has no article in it.
+
+    `learned` is furniture of its outlet, left out too. `stub` says why the text is only the beginning of the article.
+    """
     cleaned = clean(draft.text, title=draft.title)
+    if learned is not None:
+        cleaned = _without(cleaned, learned)
+    if stub is not None:
+        cleaned = replace(cleaned, notes=(*cleaned.notes, Note(NoteKind.STUB, stub)))
     if not cleaned.body:
         reason = "there is no article text in it" if draft.text.strip() else "it is empty"
         return Rejection(origin=draft.place or draft.url or "text", reason=reason)
@@ -21,9 +33,14 @@ def prepare(draft: Draft) -> Entry | Rejection:
     return Entry(
         draft=draft,
         cleaned=cleaned,
-        source=draft.source or NO_OUTLET,
+        source=" ".join((draft.source or "").split())[:LONGEST_OUTLET_CHARS].rstrip() or NO_OUTLET,
         language=language,
         passages=passages(cleaned.body),
         # The rules are those of English; what they would find elsewhere would be noise.
         statements=extract(cleaned.body, title=cleaned.title) if language in (None, "en") else (),
     )
+
+
+def _without(cleaned: Cleaned, learned: Learned) -> Cleaned:
+    trimmed = trim(cleaned.body, learned)
+    return replace(cleaned, body=trimmed.body, dropped=(*cleaned.dropped, *(line for line, _ in trimmed.dropped)))

@@ -2,79 +2,47 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import count
 
 from bot.answering.evidence import Evidence, Weighed, holds_phrase
 from bot.answering.question import Question
 from bot.answering.said import Said, select_said, select_voices
 from bot.answering.understand import weighty
-from bot.model.answer import Answer, Item, Respelled, Searched, Silence, SilenceReason, Speaker, Within
+from bot.model.answer import Answer, Item, Searched, Silence, SilenceReason, Speaker, Within
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Standing
-from bot.services.index import Found, LiveIndex
+from bot.services.index import Found
 from bot.services.lineages import Lineages
-from bot.services.ports import ArticleStore, StatementStore, StoredStatement
-from bot.statements.directory import Person, key_of, meant, parts_of, persons
+from bot.services.ports import ArticleReads, StatementStore, StoredStatement
+from bot.services.shelves_index import Searching
+from bot.statements.directory import Person
 from bot.text.sentences import sentences
-from bot.text.words import words
 
 MOST = 400
 """Statements of one speaker looked at: the newest ones, and those in the passages nearest to the topic."""
 RELATED_AMONG = 12
 """Items whose articles are looked at for copies and rewrites, however few are wanted."""
-CHOICES = 5
-CLEARLY = 10
-"""A namesake with so many times fewer statements is not asked about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """The persons an asked name may mean, most statements first, and how it was respelled to find them."""
-
-    persons: tuple[Person, ...]
-    respelled: tuple[Respelled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """The use case."""
 
-    store: ArticleStore
+    store: ArticleReads
     statements: StatementStore
-    index: LiveIndex
+    index: Searching
     lineages: Lineages
-
-    async def called(self, name: str) -> Called:
-        """The persons that `name` may mean, most statements first; a typo in it is put right where one name is surely meant."""
-        found = meant(name, persons(await self.statements.named(keys=[key_of(name)])))
-        if found or not parts_of(name):
-            return Called(found)
-        weighed = await self.index.weigh([word.surface for word in words(name) if word.folded in parts_of(name)])
-        spelt = " ".join(word.respelled.used if word.respelled else word.asked for word in weighed)
-        others = [form for word in weighed[-1:] for form in word.forms]
-        keys = {key_of(spelt), *(key_of(form) for form in others)}
-        named = persons(await self.statements.named(keys=keys))
-        found = meant(spelt, named) or tuple(person for form in others for person in meant(form, named))
-        if found or not weighed:
-            return Called(found, tuple(word.respelled for word in weighed if word.respelled))
-        return await self._nearly_called(name, weighed[-1].asked)
-
-    async def _nearly_called(self, name: str, last: str) -> Called:
-        """The persons of the first surname spelt like the last word of `name`: "Kirbi" has the stem of Kirby, and is nobody's name."""
-        for form in await self.index.nearest([last]):
-            if found := meant(name.replace(last, form), persons(await self.statements.named(keys=[form]))):
-                return Called(found, (Respelled(last, found[0].name.split()[-1]),))
-        return Called(())
 
     async def said(
         self, person: Person, question: Question, *, within: Within, searched: Searched, limit: int, now: datetime
     ) -> Answer | None:
         """What `person` said about the question's topic, each utterance once; None where nothing they said is about it.
 
-        The question's phrases must stand in the sentence of a statement, what it excludes must not.
+        The question's phrases must stand in the sentence of a printing, what it excludes in none.
         """
         topic = " ".join([question.topic or "", *question.phrases]).strip() or None
         stored = {each.statement_id: each for each in await self.statements.by_names(person.names, limit=MOST, within=within)}
@@ -86,24 +54,36 @@ class Speakers:
             for some in (await self.statements.of_articles(hit.article_id for hit in found.hits)).values():
                 stored |= {each.statement_id: each for each in some if each.statement.speaker in person.names and _is_said(each)}
         articles = await self.store.articles({each.article_id for each in stored.values()})
-        said = [each for each in await asyncio.to_thread(as_said, stored.values(), articles) if _is_wanted(each, question)]
+        said = [each for each in await asyncio.to_thread(as_said, stored.values(), articles) if not _is_excluded(each, question)]
         evidence = Evidence(asked) if asked else None
-        select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit)
+        wanted = partial(_holds_phrases, phrases=question.phrases)
+        select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit, is_wanted=wanted)
+        if person.several:  # each under its own name, and in turn
+            select = partial(select_voices, said, topic=evidence, limit=limit, is_wanted=wanted)
         items, total = await self._with_lineage(select, articles)
         if not items:
             return None
         respelled = tuple(word.respelled for word in asked if word.respelled)
         return Answer(question.asked, items, searched, Speaker(person.name, person.role), topic, respelled, total)
 
-    async def anyone(self, found: Found, *, question: str, topic: str, within: Within, searched: Searched, limit: int) -> Answer | None:
-        """Who spoke about `topic`, in the articles of the passages `found` for it; None where nobody did."""
+    async def anyone(
+        self, found: Found, question: Question, *, topic: str, within: Within, searched: Searched, limit: int
+    ) -> Answer | None:
+        """Who spoke about `topic`, in the articles of the passages `found` for it; None where nobody did.
+
+        Where somebody said the question's phrases word for word, only that is shown, in all its printings.
+        """
         articles = await self.store.articles({hit.article_id for hit in found.hits})
         stored = await self.statements.of_articles(article_id for article_id, article in articles.items() if is_within(article, within))
         said = await asyncio.to_thread(as_said, (each for some in stored.values() for each in some if _is_said(each)), articles)
-        items, total = await self._with_lineage(partial(select_voices, said, topic=Evidence(found.words), limit=limit), articles)
+        wide = RELATED_AMONG if question.phrases else limit
+        items, total = await self._with_lineage(partial(select_voices, said, topic=Evidence(found.words), limit=wide), articles)
+        if exact := [item for item in items if _printed(item, question.phrases, articles)]:
+            items, total = renumbered(exact), len(exact)
         if not items:
             return None
-        return Answer(question, items, searched, None, topic, tuple(word.respelled for word in found.words if word.respelled), total)
+        respelled = tuple(word.respelled for word in found.words if word.respelled)
+        return Answer(question.asked, items[:limit], searched, None, topic, respelled, total)
 
     async def _with_lineage(
         self, select: Callable[..., tuple[tuple[Item, ...], int]], articles: Mapping[int, Article]
@@ -113,29 +93,17 @@ class Speakers:
         The first one is never narrower than `RELATED_AMONG`, so that what comes first does not depend on how many are wanted.
         """
         items, _ = await asyncio.to_thread(partial(select, limit=RELATED_AMONG))
-        texts = await self.lineages.among(articles[citation.article_id] for item in items for citation in item.citations)
+        # Whoever else speaks may print the same text: as many as are compared, those that are cited first.
+        cited = (articles[citation.article_id] for item in items for citation in item.citations)
+        texts = await self.lineages.among([*cited, *articles.values()])
         return await asyncio.to_thread(partial(select, texts=texts)) if texts.text_of else await asyncio.to_thread(select)
-
-
-def which(found: Sequence[Person], *, whom: str | None = None) -> tuple[Person, ...]:
-    """The persons to choose between, at least one of them in `found`.
-
-    The one shown as `whom` where somebody chose so. One if it is clear who is meant: nobody else has more than a small part of the
-    statements. Groups ("officials") are all meant at once.
-    """
-    if chosen := [person for person in found if person.name == whom]:
-        return tuple(chosen[:1])
-    if all(person.name[:1].islower() or person.name.split()[-1][:1].islower() for person in found):
-        names = tuple(name for person in found for name in person.names)
-        return (Person(names, None, sum(person.statements for person in found)),)
-    rivals = [person for person in found[1:] if person.statements * CLEARLY >= found[0].statements]
-    return tuple([found[0], *rivals][:CHOICES])
 
 
 def which_speaker(question: str, found: Iterable[Person], searched: Searched) -> Silence:
     """The question back: which of these persons is meant."""
+    persons = tuple(Speaker(person.name, person.role) for person in found)
     names = tuple(f"{person.name}, {person.role}" if person.role else person.name for person in found)
-    return Silence(question, SilenceReason.WHICH_SPEAKER, searched, nearest=names)
+    return Silence(question, SilenceReason.WHICH_SPEAKER, searched, nearest=names, persons=persons)
 
 
 def is_within(article: Article, within: Within) -> bool:
@@ -164,11 +132,24 @@ def as_said(stored: Iterable[StoredStatement], articles: Mapping[int, Article]) 
     return found
 
 
-def _is_wanted(said: Said, question: Question) -> bool:
-    text = said.sentence.of(said.article.body)
-    if not all(holds_phrase(text, phrase) for phrase in question.phrases):
-        return False
-    return not any(holds_phrase(text, word) for word in question.excluded)
+def _printed(item: Item, phrases: Sequence[str], articles: Mapping[int, Article]) -> bool:
+    """Whether a printing of an item holds all phrases; none of them holds none."""
+    texts = (citation.span.of(articles[citation.article_id].body) for citation in item.citations)
+    return bool(phrases) and any(all(holds_phrase(text, phrase) for phrase in phrases) for text in texts)
+
+
+def renumbered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items with their citations numbered from 1 on."""
+    numbers = count(1)
+    return tuple(replace(item, citations=tuple(replace(each, n=next(numbers)) for each in item.citations)) for item in items)
+
+
+def _holds_phrases(said: Said, *, phrases: Sequence[str]) -> bool:
+    return all(holds_phrase(said.sentence.of(said.article.body), phrase) for phrase in phrases)
+
+
+def _is_excluded(said: Said, question: Question) -> bool:
+    return any(holds_phrase(said.sentence.of(said.article.body), word) for word in question.excluded)
 
 
 def _is_said(stored: StoredStatement) -> bool:

@@ -3,27 +3,32 @@
 from dataclasses import dataclass
 
 from bot.model.answer import Within
+from bot.model.errors import BadInputError
 from bot.model.search import FoundPassage
-from bot.retrieval import parse_query
-from bot.services.index import LiveIndex
+from bot.retrieval import Presence, parse_query
 from bot.services.outlets import find_source
-from bot.services.ports import ArticleStore, Clock
+from bot.services.ports import ArticleReads, Clock
+from bot.services.shelves_index import Searching
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """The use case: exactly what the index ranks, without the policy that makes an answer."""
 
-    store: ArticleStore
-    index: LiveIndex
+    store: ArticleReads
+    index: Searching
     clock: Clock
 
     async def __call__(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         """At most `limit` passages, best first. Words that occur nowhere are searched as what they were surely meant to be.
 
-        Raises NotFoundError for a `source:` that is no outlet here.
+        Raises NotFoundError for a `source:` that is no outlet here, BadInputError where words are only left out.
         """
         asked = parse_query(words)
+        sought = {word.presence for word in asked.query.words} | {phrase.presence for phrase in asked.query.phrases}
+        if sought == {Presence.EXCLUDED}:
+            message = "Say what to look for as well: words with a minus before them only leave passages out."
+            raise BadInputError(message)
         sources = [await find_source(self.store, name) for name in asked.sources]
         within = Within(source_ids=frozenset(source.source_id for source in sources)) if sources else None
         hits = await self.index.search(asked.query, limit=limit, within=within, now=self.clock())

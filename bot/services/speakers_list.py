@@ -101,8 +101,17 @@ def all_persons(named: Iterable[Named]) -> tuple[Person, ...]:
 
 
 def most_said(named: Sequence[Named]) -> Sequence[Named]:
-    """The MOST names with most statements."""
-    return named if len(named) <= MOST else heapq.nlargest(MOST, named, key=lambda each: each.statements)
+    """The MOST names with most statements, of those that somebody can be asked about by."""
+    offered = [each for each in named if not is_anybody(each.name)]
+    return offered if len(offered) <= MOST else heapq.nlargest(MOST, offered, key=lambda each: each.statements)
+
+
+def is_anybody(name: str) -> bool:
+    """Whether a name is a bare noun in the singular ("senator", "company"): in every article somebody else."""
+    return name.isalpha() and name.islower() and not name.endswith("s") and name not in _PLURALS
+
+
+_PLURALS = frozenset({"police", "people", "staff", "media", "women", "men"})
 
 
 @dataclass(slots=True)
@@ -113,6 +122,11 @@ class SpeakersList:
     _position: int = -1
     _good_until: datetime | None = None
     _making: "asyncio.Task[None] | None" = field(default=None, repr=False)
+
+    @property
+    def persons(self) -> int:
+        """How many the list holds."""
+        return len(self._index) if self._index else 0
 
     async def matching(self, typed: str, *, limit: int, statements: Names, position: int, clock: Clock) -> tuple[Person, ...]:
         """See `SpeakersIndex.matching`. `position` is how far the store's log has come.

@@ -116,14 +116,21 @@ def port_of(url: str) -> int:
     return 443 if parts.scheme == "https" else 80
 
 
+UNSHOWN = "That address"
+"""What stands for an address that cannot be shown without what may be a password in it."""
+
+
 def without_login(url: str) -> str:
     """`url` as it may be logged or shown: a login in it is left out, and so is all behind the path."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return "an address that cannot be read"
+        return UNSHOWN
     host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}{parts.path}" if parts.scheme and host else "an address that cannot be read"
+    if parts.scheme and host:
+        return f"{parts.scheme}://{host}{parts.path}"
+    # "example.org/news", as people type it. Anything with an @ may hold a password, wherever it stands.
+    return UNSHOWN if "@" in url or not parts.path else f"{parts.scheme}:{parts.path}".lstrip(":")
 
 
 def _authority(url: str) -> str:

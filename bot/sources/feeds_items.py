@@ -1,11 +1,12 @@
-"""From an item of a feed, and the page it leads to, to the draft of an article."""
+"""From an item of a feed, and the page it leads to, to the article it is."""
 
 import re
 from dataclasses import replace
 
 from bot.model.article import Draft
-from bot.model.feed import Feed, FeedItem
+from bot.model.feed import Feed, FeedItem, PageReading
 from bot.sources.facts import host_of
+from bot.sources.sites import is_same_site
 from bot.sources.webpage_facts import WebPage
 
 FULL_CHARS = 1_200
@@ -26,19 +27,21 @@ def wants_page(item: FeedItem) -> bool:
     return len(text) < FULL_CHARS or _BREAKS_OFF.search(text[-200:]) is not None
 
 
-def draft_of(feed: Feed, item: FeedItem, *, feed_url: str, outlet: str | None = None, page: WebPage | None = None) -> Draft | None:
-    """The draft of the item's article; None where neither the feed nor `page` has any text of it.
+def reading_of(feed: Feed, item: FeedItem, *, feed_url: str, outlet: str | None = None, page: WebPage | None = None) -> PageReading | None:
+    """The item's article; None where neither the feed nor `page` has any text of it.
 
     `outlet` is what a person called the source and wins. The text is the page's where there is one, unless the page is a stub and the feed
-    carries more. What the feed says of title, author, time and outlet wins over the page: it was written to be read by programs. Without an
-    address, the item's id in this feed is what lasts.
+    carries more. Of a page on the feed's own site, what the feed says of title, author, time and outlet wins over the page: it was written
+    to be read by programs. Of anybody else's page only the page itself is believed: whoever makes a feed can write what they like about
+    it. Without an address, the item's id in this feed is what lasts.
     """
     carried = _carried(item)
-    text = carried if page is None or (page.stub and len(carried) > len(page.text)) else page.text or carried
-    text = text or item.title or ""
+    is_pages = page is not None and bool(page.text) and not (page.stub and len(carried) > len(page.text))
+    text = page.text if page is not None and is_pages else carried or item.title or ""
     if not text.strip():
         return None
     url = (page.url if page is not None else None) or item.url
+    is_own = url is None or is_same_site(feed_url, url)
     draft = Draft(
         text=text,
         title=item.title,
@@ -51,14 +54,26 @@ def draft_of(feed: Feed, item: FeedItem, *, feed_url: str, outlet: str | None = 
         place=item.url or feed_url,
     )
     if page is None:
-        return draft
-    return replace(
+        return PageReading(draft, vouched=is_own)
+    facts = page.facts
+    if not is_own:
+        draft = replace(
+            draft,
+            title=facts.title,
+            author=facts.author,
+            published=facts.published,
+            language=facts.language,
+            source=outlet or facts.source or host_of(url),
+        )
+        return PageReading(draft, page.stub if is_pages else None, vouched=is_pages)
+    draft = replace(
         draft,
-        title=draft.title or page.facts.title,
-        author=draft.author or page.facts.author,
-        published=draft.published or page.facts.published,
-        language=page.facts.language or draft.language,
+        title=draft.title or facts.title,
+        author=draft.author or facts.author,
+        published=draft.published or facts.published,
+        language=facts.language or draft.language,
     )
+    return PageReading(draft, page.stub if is_pages else None)
 
 
 def _carried(item: FeedItem) -> str:

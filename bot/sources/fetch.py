@@ -110,6 +110,10 @@ class Fetcher:
         if session is not None:
             await session.close()
 
+    def check(self, url: str) -> None:
+        """FetchError where `url`, as it is written, is not one that may be asked."""
+        check_address(url, reach=self._reach)
+
     async def fetch(self, url: str, *, wanted: Wanted, validators: Validators | None = None) -> Fetched:
         """What stands at `url`, unpacked, or that it is not modified since `validators`. FetchError with a reason code otherwise."""
         check_address(url, reach=self._reach)

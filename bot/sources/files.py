@@ -56,9 +56,7 @@ class FileReader:
         each thing that cannot be read is one rejection.
         """
         if "://" in path_or_url:
-            kind = (
-                "web pages are not read yet; save the page and give the file" if is_web_address(path_or_url) else "it is not a web address"
-            )
+            kind = "pages of the web are not read here" if is_web_address(path_or_url) else "it is not a web address"
             return iter((Rejection(path_or_url, kind),))
         return self._read(path_or_url)
 
@@ -169,7 +167,12 @@ def _path(text: str) -> Path:
 
 def _suffix(path: Path) -> str | None:
     """Which of the known endings `path` has."""
-    name = path.name.lower()
+    return kind_of(path.name)
+
+
+def kind_of(file_name: str) -> str | None:
+    """Which of the known endings the name has; None where it is none of a file that can be read."""
+    name = file_name.lower()
     return next((suffix for suffix in _KNOWN if name.endswith(suffix) and name != suffix), None)
 
 

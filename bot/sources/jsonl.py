@@ -120,7 +120,7 @@ def _record(line: bytes) -> dict[str, object]:
         message = "the line is not UTF-8"
         raise BadInputError(message) from None
     except json.JSONDecodeError as error:
-        message = f"the line is not JSON: {error.msg} at character {error.pos + 1}"
+        message = f"the line is not JSON: it goes wrong at character {error.pos + 1}"
         raise BadInputError(message) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets in brackets
         message = "the line is JSON that no article needs: nested too deep, or a number too long"

@@ -1,7 +1,6 @@
 """Lists of feeds as other readers exchange them: OPML 2.0 (http://opml.org/spec2.opml), in and out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET  # only to write; what comes in is read by defusedxml
@@ -11,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 
 from bot.model.article import Rejection
 from bot.model.errors import BadInputError
-from bot.model.feed import FeedLink
+from bot.model.feed import FeedLink, FeedList
 from bot.sources.discovery import with_scheme
 from bot.sources.facts import is_web_address, shown
 from bot.text.clean_characters import printable
@@ -21,16 +20,7 @@ MAX_FEEDS = 10_000
 _DEEPEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Subscriptions:
-    """The feeds of a list in its order, each address once, and what of it could not be read."""
-
-    feeds: tuple[FeedLink, ...]
-    rejections: tuple[Rejection, ...] = ()
-    title: str | None = None
-
-
-def read_opml(data: bytes) -> Subscriptions:
+def read_opml(data: bytes) -> FeedList:
     """The feeds in an OPML file with their titles and folders.
 
     An outline with an address is a feed whatever type it says; one without is a folder, or the name of nothing. Raises BadInputError with a
@@ -53,7 +43,7 @@ def read_opml(data: bytes) -> Subscriptions:
     return _subscriptions(root)
 
 
-def _subscriptions(root: ET.Element) -> Subscriptions:
+def _subscriptions(root: ET.Element) -> FeedList:
     feeds: dict[str, FeedLink] = {}
     rejections: list[Rejection] = []
     body = root.find("body")
@@ -80,7 +70,7 @@ def _subscriptions(root: ET.Element) -> Subscriptions:
     found = tuple(feeds.values())
     if len(found) > MAX_FEEDS:
         rejections.append(Rejection("the list", f"only its first {MAX_FEEDS} feeds are taken, of {len(found)}"))
-    return Subscriptions(found[:MAX_FEEDS], tuple(rejections), title=_line(head.text if head is not None else None))
+    return FeedList(found[:MAX_FEEDS], tuple(rejections), title=_line(head.text if head is not None else None))
 
 
 def write_opml(feeds: Iterable[FeedLink], *, title: str, now: datetime) -> bytes:
@@ -109,3 +99,15 @@ def write_opml(feeds: Iterable[FeedLink], *, title: str, now: datetime) -> bytes
 
 def _line(text: str | None) -> str | None:
     return " ".join(printable(text).split()) or None if text else None
+
+
+class OpmlLists:
+    """The port `FeedLists`."""
+
+    def read(self, data: bytes) -> FeedList:
+        """As `read_opml`."""
+        return read_opml(data)
+
+    def write(self, feeds: Iterable[FeedLink], *, title: str, now: datetime) -> bytes:
+        """As `write_opml`."""
+        return write_opml(feeds, title=title, now=now)

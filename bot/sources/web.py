@@ -1,13 +1,16 @@
-"""The web as the use cases need it: feeds polled, pages read, feeds found. Fetching and reading put together."""
+"""The port `Web`: feeds polled, pages read, feeds found. Fetching and reading put together."""
 
 from dataclasses import dataclass
 
-from bot.model.article import Draft
+from bot.model.article import Draft, Rejection
 from bot.model.feed import Feed, FeedItem, FetchError, FoundFeeds, PageReading, Polled, Trouble, Validators
 from bot.services.ports import Clock
+from bot.sources.addresses_safe import without_login
 from bot.sources.discovery import discover, with_scheme
-from bot.sources.feeds_items import draft_of, wants_page
+from bot.sources.feeds_items import reading_of, wants_page
 from bot.sources.fetch import FEED, PAGE, Fetcher
+from bot.sources.handed_in import HandedIn
+from bot.sources.sites import is_same_site
 from bot.sources.workshop import Workshop
 
 
@@ -25,7 +28,9 @@ class Web:
         feed = None if fetched.not_modified else await self.workshop.feed(fetched, now=self.clock())
         return Polled(fetched.url, feed, fetched.validators, fetched.fresh_s, fetched.moved_to)
 
-    async def article(self, feed: Feed, item: FeedItem, *, feed_url: str, outlet: str | None = None, pages: bool = True) -> Draft | None:
+    async def article(
+        self, feed: Feed, item: FeedItem, *, feed_url: str, outlet: str | None = None, pages: bool = True
+    ) -> PageReading | None:
         """The article of a feed's item, from its page where the feed carries a teaser only; None where there is nothing to read.
 
         FetchError is the page's: the item can wait for the next turn, or be taken as the feed has it, with `pages` off.
@@ -34,7 +39,7 @@ class Web:
         if pages and item.url is not None and wants_page(item):
             fetched = await self.fetcher.fetch(item.url, wanted=PAGE)
             page = await self.workshop.page(fetched, now=self.clock())
-        return draft_of(feed, item, feed_url=feed_url, outlet=outlet, page=page)
+        return reading_of(feed, item, feed_url=feed_url, outlet=outlet, page=page)
 
     async def page(self, url: str, *, outlet: str | None = None) -> PageReading:
         """The article at `url`; an address without a scheme is https."""
@@ -47,6 +52,22 @@ class Web:
     async def feeds(self, url: str) -> FoundFeeds:
         """The feed at `url`, or the feeds of the site there."""
         return await discover(url, web=self.fetcher, reader=self.workshop, now=self.clock())
+
+    async def document(self, data: bytes, *, name: str) -> tuple[Draft | Rejection, ...]:
+        """The articles of a file that somebody handed in; what it is, its name says. At least one draft or rejection."""
+        return await self.workshop.document(HandedIn(name, data), now=self.clock())
+
+    def is_same_site(self, one: str, other: str) -> bool:
+        """See `bot.sources.sites`."""
+        return is_same_site(one, other)
+
+    def check(self, url: str) -> None:
+        """FetchError, with a clause, where `url` is not one that may ever be asked for; nothing is asked."""
+        self.fetcher.check(url)
+
+    def shown(self, url: str) -> str:
+        """`url` as it may be shown and logged: without a login and without what stands behind the path."""
+        return without_login(url)
 
     async def close(self) -> None:
         """Let go of connections and processes. Twice does no harm."""

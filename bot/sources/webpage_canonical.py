@@ -4,9 +4,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
-from tld import get_fld
 
 from bot.sources.facts import is_web_address
+from bot.sources.sites import is_same_site
 
 _LINK = XPath("//link[contains(concat(' ', translate(normalize-space(@rel), 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href")
 _GRAPH = XPath("//meta[@property='og:url']/@content")
@@ -27,15 +27,6 @@ def canonical_of(tree: HtmlElement, *, url: str) -> str | None:
         return None
     (address,) = links
     return address if is_same_site(address, url) and not (_is_front(address) and not _is_front(url)) else None
-
-
-def is_same_site(one: str, other: str) -> bool:
-    """Whether both addresses belong to one registered domain (the Public Suffix List decides), or to one host."""
-    hosts = [(urlsplit(each).hostname or "").rstrip(".") for each in (one, other)]
-    if hosts[0] == hosts[1]:
-        return bool(hosts[0])
-    domains = [get_fld(f"https://{host}", fail_silently=True) for host in hosts]
-    return domains[0] is not None and domains[0] == domains[1]
 
 
 def _absolute(value: str, tree: HtmlElement, url: str) -> str | None:

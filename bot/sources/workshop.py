@@ -17,7 +17,9 @@ from types import TracebackType
 from typing import Self, cast
 
 import bot
+from bot.model.article import Draft, Rejection
 from bot.model.feed import Feed, FeedLink, Fetched, FetchError, Trouble
+from bot.sources.handed_in import HandedIn
 from bot.sources.webpage_facts import WebPage
 from bot.sources.workshop_jobs import LENGTH_BYTES, MAX_ANSWER_BYTES, Answer, Done, Failed, Job, Refused, read_answer
 
@@ -89,6 +91,10 @@ class Workshop:
     async def feed_or_links(self, fetched: Fetched, *, now: datetime | None) -> Feed | tuple[FeedLink, ...]:
         """As `discovery.feed_or_links`, likewise."""
         return cast("Feed | tuple[FeedLink, ...]", await self._done(Job("feed or links", (fetched, now))))
+
+    async def document(self, file: HandedIn, *, now: datetime | None) -> tuple[Draft | Rejection, ...]:
+        """As `handed_in.read_handed_in`, likewise."""
+        return cast("tuple[Draft | Rejection, ...]", await self._done(Job("document", (file, now))))
 
     async def _done(self, job: Job) -> object:
         worker = await self._idle.get()

@@ -18,9 +18,10 @@ from bot.sources.workshop_jobs import LENGTH_BYTES, Answer, Done, Failed, Job, R
 _TASKS = {
     "feed": ("bot.sources.feeds", "read_fetched"),
     "page": ("bot.sources.webpage", "read_fetched_page"),
+    "document": ("bot.sources.handed_in", "read_handed_in"),
     "feed or links": ("bot.sources.discovery", "feed_or_links"),
 }
-"""What is done here: each is called with what was fetched, and the time."""
+"""What is done here: each is called with what was fetched or handed in, and the time."""
 
 
 def main(memory_bytes: int, alarm_s: float) -> None:

@@ -1,12 +1,25 @@
 """Acts of speech: content that is a thing, a person, an infinitive ("called for a ban", "urged them to go", "praised the plan")."""
 
+from bot.statements.agreement import is_evidence
 from bot.statements.content import Content, infinitive_at
 from bot.statements.cues import Form
-from bot.statements.frame import QUOTED
-from bot.statements.objects import object_end, plain_object_end, trimmed
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.objects import another_verb, object_end, plain_object_end, trimmed
 from bot.statements.phrases import finite
 from bot.statements.place import Place
-from bot.statements.words import AUXILIARY, COORDINATOR, INDEFINITE, OBJECT_PRONOUN, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
+from bot.statements.words import (
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    INDEFINITE,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    TIME_NOUN,
+    WEEKDAY,
+    WH,
+)
 from bot.statements.works import is_title
 
 _PREPOSITION_FRAMES = frozenset({"for", "of", "about", "against", "on", "with", "at"})
@@ -22,11 +35,20 @@ def accused(place: Place) -> Content | None:
     return Content(((at, object_end(sentence, at, limit)),), "accused", 0.8)
 
 
+_OPPOSED = ("in", "opposition", "to")
+"""What rewriting machines make of "against"."""
+
+
 def prepositional(place: Place) -> Content | None:
-    """Content after a preposition that the cue takes: "called for a ban"."""
+    """Content after a preposition that the cue takes: "called for a ban". "Against" belongs to it, or its sense would be turned round."""
     sentence, at, limit, low = place.sentence, place.at + 1, place.limit, place.low
     if limit <= at:
         return None
+    if "against" in place.frames and (low == "against" or tuple(sentence.lows[place.at : at + 2]) == _OPPOSED):
+        first = at if low == "against" else at + 2
+        if limit <= first:
+            return None
+        return Content(((place.at, trimmed(sentence, first, object_end(sentence, first, limit))),), "against", 0.65)
     if low == "to" and "to_" in place.frames and "bare" not in place.frames:
         return Content(((at, object_end(sentence, at, limit)),), "to something", 0.6)
     if low in place.frames and low in _PREPOSITION_FRAMES:
@@ -48,12 +70,39 @@ def object_to(place: Place) -> Content | None:
     return None
 
 
+def fronted(place: Place) -> Content | None:
+    """Something called something, where "what" or "whom" stands before the attribution: "what she called a “mess”"."""
+    sentence, at, source = place.sentence, place.at, place.head.source
+    if source is None or place.head.shape != "subject" or not place.frames & {"call", "as"}:
+        return None
+    opening = source.first if sentence.lows[source.first] in _FRONTED else source.begin - 1
+    if sentence.low(opening) not in _FRONTED or (place.low != "as" and not (place.low in DETERMINER or place.low == QUOTED)):
+        return None
+    end = next((later + 1 for later in range(at, min(place.limit, at + _OBJECT_REACH)) if sentence.quotes[later] >= 0), -1)
+    if end < 0 or any(sentence.lows[later] == "," for later in range(at, end)):
+        return None
+    while end < place.limit and (sentence.is_word(end) or sentence.lows[end] == QUOTED) and not _ends_noun(sentence, end):
+        end += 1
+    return Content(((opening, opening + 1), (at, end)), "fronted", 0.75)
+
+
+def _ends_noun(sentence: Sentence, at: int) -> bool:
+    """Whether the noun with the marks is over: "the “crooked” process in public"."""
+    if sentence.quotes[at - 1] >= 0 and sentence.words[at - 1][-1] in ",.!?":
+        return True
+    low = sentence.lows[at]
+    return low in PREPOSITION or low in COORDINATOR or low in SUBORDINATOR or low in SUBJECT_PRONOUN or finite(sentence, at)
+
+
+_FRONTED = frozenset({"what", "whom"})
+
+
 def called(place: Place) -> Content | None:
     """Something called something: with a quotation in it, or with a pronoun and an article."""
     sentence, at = place.sentence, place.at
     if "call" not in place.frames or not sentence.is_word(at) or place.low in PREPOSITION or named_so(place):
         return None
-    end = object_end(sentence, at, place.limit)
+    end = another_verb(sentence, at, object_end(sentence, at, place.limit))
     last_quote = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
     if last_quote >= 0:
         return Content(((at, trimmed(sentence, last_quote, end)),), "called", 0.85)
@@ -97,17 +146,12 @@ def evidence(place: Place) -> Content | None:
         or not (sentence.is_word(place.at) or place.low == QUOTED)
     ):
         return None
-    if not any(low in _EVIDENCE for low in sentence.lows[source.first : source.last]) or place.low in _NO_OBJECT - {"that"}:
+    if not is_evidence(sentence, source) or place.low in _NO_OBJECT - {"that"} - WH:
         return None
     return place.whole("evidence", 0.75)
 
 
-_EVIDENCE = frozenset(
-    """
-    poll polls survey surveys data records record review study studies report reports average analysis numbers figures statistics
-    research census documents emails e-mails results tally audit index polling
-    """.split(),
-)
+_RELATIVES = frozenset({"who", "whom", "which"})
 
 
 def marked(place: Place) -> Content | None:
@@ -119,6 +163,8 @@ def marked(place: Place) -> Content | None:
     elif "marked" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
         return None
     end = object_end(sentence, at, place.limit)
+    # "backs Ode, whom she called a “saint”": the marks are hers who called him so.
+    end = next((later for later in range(at + 1, end - 1) if sentence.lows[later] == "," and sentence.lows[later + 1] in _RELATIVES), end)
     last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
     if last < 0 or is_title(place.frame, sentence, last):
         return None
@@ -130,4 +176,18 @@ def thing(place: Place) -> Content | None:
     sentence, at = place.sentence, place.at
     if "np" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
         return None
-    return Content(((at, trimmed(sentence, at, plain_object_end(sentence, at, place.limit))),), "object", 0.6)
+    if place.low in {"this", "last", "next"} and (place.following in TIME_NOUN or place.following in WEEKDAY):
+        return None  # "a plan announced earlier this year"
+    end = trimmed(sentence, at, plain_object_end(sentence, at, place.limit))
+    if "that" in sentence.lows[at + 1 : min(end, at + _NOUN_WORDS)] and finite_behind(sentence, at, place.limit):
+        end = place.limit  # "expressed doubt that the plan, if it came at all, would work"
+    return Content(((at, end),), "object", 0.6) if end - at > 1 or sentence.quotes[at] >= 0 else None
+
+
+_NOUN_WORDS = 4
+"""Words a noun may have with what stands before it, until its "that"."""
+
+
+def finite_behind(sentence: Sentence, at: int, limit: int) -> bool:
+    """Whether a verb stands somewhere between two places."""
+    return any(finite(sentence, later) for later in range(at + 2, limit))

@@ -5,8 +5,9 @@ from bot.statements.frame import QUOTED
 from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.quoted_right import quoted_right
-from bot.statements.words import OBJECT_PRONOUN, PREPOSITION, WH
+from bot.statements.words import COORDINATOR, OBJECT_PRONOUN, PREPOSITION, WH
 from bot.statements.works import is_title
+from bot.text.titles import is_role
 
 _REACH = 14
 _LONG_ADDRESSEE = 10
@@ -31,11 +32,38 @@ def addressed(place: Place) -> Content | None:
             return governed
         if _ends(here, at):
             return None
-        if bare and later > at and clause_starts(sentence, later, place.limit):
+        if bare and later > at and (_starts(place, later) or _behind_outlet(place, later)):
             return Content(((later, place.limit),), "told bare", 0.85)
         if later > start and finite(sentence, later) and here.low != "reporters":
             return None
     return None
+
+
+def _starts(place: Place, later: int) -> bool:
+    """Whether a clause begins at a place, and not the name of the outlet before it."""
+    sentence = place.sentence
+    named = sentence.capital(later) and sentence.lows[later - 1] in _OUTLETS
+    return clause_starts(sentence, later, place.limit) and not named
+
+
+_OUTLETS = frozenset(
+    "agency broadcaster channel magazine network news newspaper outlet paper portal radio station television tv weekly".split()
+)
+
+
+def _behind_outlet(place: Place, later: int) -> bool:
+    """Whether the name of an outlet ends before a place, and a clause begins there: "told state channel RT talks had begun"."""
+    sentence = place.sentence
+    low = sentence.lows[later]
+    named = sentence.capital(later - 1) and sentence.lows[later - 1] not in _OUTLETS
+    if not named or sentence.capital(later) or not sentence.is_word(later) or _OUTLETS.isdisjoint(sentence.lows[place.at : later]):
+        return False
+    if low in PREPOSITION or low in COORDINATOR or sentence.adverb(later) or finite(sentence, later) or is_role(low):
+        return False
+    return any(sentence.quotes[verb] >= 0 or finite(sentence, verb) for verb in range(later + 1, min(place.limit, later + _CLAUSE_REACH)))
+
+
+_CLAUSE_REACH = 16
 
 
 def _that_follows(place: Place, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from bot.statements.phrases import Phrase
 from bot.statements.words import (
     INDEFINITE,
     OBJECT_PRONOUN,
+    POSSESSIVE,
     PREPOSITION,
     SUBJECT_PRONOUN,
 )
@@ -18,14 +19,19 @@ def plural(sentence: Sentence, source: Phrase) -> bool:
         return True
     if source.relative >= 0 or low in {"they", "we", "i", "you", "who"} or low in INDEFINITE:
         return True
+    if sentence.lows[source.first] in _PARTS and sentence.low(source.first + 1) in {"of", ""}:
+        return True
     if sentence.lows[source.first] in {"a", "the"} and sentence.low(source.first + 1) in _QUANTITY:
         return True
     for at in range(source.first + 1, source.last):
         if sentence.lows[at] in PREPOSITION or sentence.lows[at] in {"to", "who", "that"} or sentence.lows[at].endswith(("ing", "ed")):
             low = sentence.lows[at - 1]
+            if not low.endswith("s") and at - 2 >= source.first and sentence.lows[at - 2].endswith("s"):
+                low = sentence.lows[at - 2]  # "sources privy to the talks"
             break
     return (
         low in INDEFINITE
+        or low in _NUMBERS
         or low in {"those", "these", "percent"}
         or low.endswith("s")
         or low[0].isdigit()
@@ -34,9 +40,28 @@ def plural(sentence: Sentence, source: Phrase) -> bool:
     )
 
 
+_PARTS = frozenset("half third quarter thirds quarters majority dozens scores hundreds thousands millions".split())
+"""What a plural is a part of: "half of voters"."""
+
+
+def is_evidence(sentence: Sentence, source: Phrase) -> bool:
+    """Whether a phrase is a poll, a study, a record: it shows and finds rather than says."""
+    return any(low in _EVIDENCE for low in sentence.lows[source.first : source.last])
+
+
+_EVIDENCE = frozenset(
+    """
+    poll polls survey surveys data records record review study studies report reports average analysis numbers figures statistics
+    research census documents emails e-mails results tally audit index polling
+    """.split(),
+)
+
 _NUMBERS = frozenset("one two three four five six seven eight nine".split())
 _QUANTITY = frozenset(
-    "majority minority number couple handful group host range plurality lot few strong large wide small growing vast".split()
+    """
+    third quarter half fifth majority minority number couple handful group host range plurality lot
+    few strong large wide small growing vast
+    """.split()
 )
 """What may follow "a" before a plural: "a number of", "a strong majority of"."""
 
@@ -44,15 +69,21 @@ _QUANTITY = frozenset(
 def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
     """Whether a form that is mostly a noun stands as a verb here: after a pronoun or a name, or before "that" or a mark."""
     following = sentence.low(last)
+    if sentence.lows[last - 1] in {"show", "shows"} and is_evidence(sentence, source):
+        return True
     if sentence.low(source.begin - 1) == QUOTED:
         return True
+    if following in {"", "."}:  # "The plan is dead, Ode notes."
+        return sentence.low(source.begin - 1) == "," and sentence.capital(source.last - 1) and sentence.capital(source.first)
+    if following == "that" and form is Form.BASE and sentence.lows[source.first] in POSSESSIVE and plural(sentence, source):
+        return True  # "her allies fear that"
     if following in {"that", "to"}:
         named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
         one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)
         return named or one or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0
     if following in {QUOTED, ":"} or (following == "," and sentence.low(last + 1) == QUOTED):
         return True
-    if following in OBJECT_PRONOUN or following in _OBJECT_OPENS:
+    if (following in OBJECT_PRONOUN or following in _OBJECT_OPENS) and sentence.low(last - 1) != "states":
         return True  # a noun has no object: "calls it", "calls the plan"
     low = sentence.lows[source.last - 1]
     return low in SUBJECT_PRONOUN or source.relative >= 0

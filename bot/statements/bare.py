@@ -6,13 +6,27 @@ from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.words import COORDINATOR, DETERMINER, INDEFINITE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
 
-_SHORTEST = 3
+_SHORTEST = 2
 _CLAUSAL = frozenset({"say", "think", "believe", "argue", "insist", "note", "tell"})
 """What these govern is a clause, however far its verb; with others a comma before the verb says that an object came first."""
 _NO_CLAUSE = frozenset("so little nothing no yes something anything things thanks hello goodbye what".split())
 _NEVER = COORDINATOR | {"to", "as", "that", "than"}
 _CLAUSE_SUBORDINATOR = frozenset("if when while because once although though unless what since after before".split())
 _RELATIVE = frozenset({"who", "which", "that"})
+
+
+def gap(place: Place) -> Content | None:
+    """The clause whose subject stands as "which" or "whom" before the attribution: "a plan that they say is dead"."""
+    sentence, at, source = place.sentence, place.at, place.head.source
+    if source is None or "bare" not in place.frames or place.head.shape != "subject" or not finite(sentence, at):
+        return None
+    opening = source.first if sentence.lows[source.first] in _GAP else source.begin - 1
+    if sentence.low(opening) not in _GAP or place.limit - at < 2:  # noqa: PLR2004
+        return None
+    return Content(((opening, opening + 1), (at, place.limit)), "gap", 0.8)
+
+
+_GAP = frozenset({"which", "whom", "that"})
 
 
 def bare(place: Place) -> Content | None:

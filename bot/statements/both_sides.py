@@ -53,6 +53,8 @@ def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) 
     if left.shape == "quotation":
         goes_on = at == head.after and low in _GOES_ON and any(quote >= 0 for quote in sentence.quotes[at + 1 : limit])
         return (at + 1, limit) if goes_on else None
+    if head.back and not any(finite(sentence, later) for later in range(at + 1, limit)):
+        return None  # the speaker's own description goes on: "said Ode, then an agent"
     begun = left.shape == "begun clause" or sentence.lows[left.ranges[0][0]] in SUBORDINATOR
     unfinished = begun and sentence.low(head.after) in PREPOSITION
     if not (at == head.after or unfinished) or limit - at < CLAUSE_WORDS:

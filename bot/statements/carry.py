@@ -1,9 +1,8 @@
 """Quotations without a reporting word of their own: they go on from the sentence, or the paragraph, before."""
 
-from bot.statements.clauses import clause_subject
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
-from bot.statements.phrases import finite
+from bot.statements.nearest import nearest_speaker
 
 _MIN_CHARS = 12
 
@@ -45,7 +44,7 @@ def carry(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
         apart = sentence.paragraph - before.paragraph if before is not None else 2
         if before is None or apart > 1 or (apart == 1 and not _whole_paragraph(frame, at)):
             last = None
-        elif last is not None and last.quotes:
+        elif last is not None and (last.quotes or apart == 0):
             for quote in quotes:
                 _add(frame, last, quote)
         elif (
@@ -86,8 +85,7 @@ def _carried(frame: Frame, quotes: list[int], last: Found) -> Found:
 
 def _from_subject(frame: Frame, quotes: list[int], before: Sentence) -> Found | None:
     """A statement by the subject of the sentence before: "Ode disagreed. “That is wrong.”"."""
-    verb = next((place for place in range(1, len(before)) if finite(before, place)), -1)
-    subject = clause_subject(before, 0, verb) if verb > 0 else None
+    subject = nearest_speaker(before, len(before))
     if subject is None:
         return None
     spans = [(frame.quotations[quote].span.start, frame.quotations[quote].span.end) for quote in quotes]

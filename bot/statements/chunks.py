@@ -9,7 +9,7 @@ from bot.text.titles import ROLES, is_role
 
 def chunk_kind(sentence: Sentence, left: int, end: int) -> str:
     """What the run `[left, end)` between commas is: "name", "noun" (a description), "aside" or "clause"."""
-    while left < end - 1 and (sentence.lows[left] in OPENER_CONJUNCTION or sentence.lows[left] in {"even", "first", "then"}):
+    while left < end - 1 and (sentence.lows[left] in OPENER_CONJUNCTION - {"for"} or sentence.lows[left] in {"even", "first", "then"}):
         left += 1
     low = sentence.lows[left]
     if low in _PRONOUN:
@@ -64,6 +64,11 @@ _STATE_LIKE = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore "
     "pa r.i s.c s.d tenn tex vt va wash w.va wis wyo d.c jr sr".split(),
 )
+
+
+def is_state(low: str) -> bool:
+    """Whether a word is a state or country as it stands behind a town: "Ohio", "N.H."."""
+    return low.rstrip(".") in _STATE_LIKE or low in _STATES
 
 
 def chunk_start(sentence: Sentence, end: int, floor: int) -> int:

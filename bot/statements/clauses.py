@@ -1,5 +1,6 @@
 """The subject of a whole clause, for verbs that have none of their own."""
 
+from bot.statements.chunks import is_state
 from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.inversion import apposition
@@ -13,7 +14,6 @@ from bot.statements.words import (
     SUBORDINATOR,
     TIME_NOUN,
     WEEKDAY,
-    is_adverb,
 )
 
 
@@ -27,6 +27,8 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
     at = first
     while at < verb and not _ends_phrase(sentence, first, at):
         at += 1
+    while at - 1 > first and sentence.lows[at - 1] in PREPOSITION:
+        at -= 1  # "The Ode campaign on Monday"
     if at == first or not can_be_subject(sentence, first, at - 1):
         return None
     return Phrase(first, at, *apposition(sentence, at))
@@ -58,7 +60,9 @@ def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
 
 def _opens_only(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
-    return low in OPENER_CONJUNCTION or low in {",", QUOTED} or low in DASHES or is_adverb(low)
+    if low == "for" and sentence.low(at + 1) not in SUBJECT_PRONOUN:
+        return False  # "For months, Ode …"
+    return low in OPENER_CONJUNCTION or low in {",", QUOTED} or low in DASHES or sentence.adverb(at)
 
 
 def _aside(sentence: Sentence, at: int) -> bool:
@@ -70,10 +74,37 @@ def _aside(sentence: Sentence, at: int) -> bool:
         return "," in sentence.lows[at + 2 : at + 5]
     if low in PREPOSITION or low in SUBORDINATOR:
         return True
+    if low in {"early", "late", "earlier", "later"} or _is_place(sentence, at):
+        return True
+    if low in {"here", "back", "there"} and sentence.low(at + 1) in PREPOSITION:
+        return True
+    if _span_of_time(sentence, at):
+        return True
     named = sentence.capital(at) and at > 0 and sentence.capital(at + 1)
     return low.endswith(("ing", "ed")) and low not in DETERMINER and not named
 
 
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Whether "Ohio," or "New Hampshire," stands at a place."""
+    if is_state(sentence.lows[at]) and sentence.low(at + 1) == ",":
+        return True
+    return sentence.low(at + 2) == "," and is_state(f"{sentence.lows[at]} {sentence.low(at + 1)}")
+
+
+def _span_of_time(sentence: Sentence, at: int) -> bool:
+    """Whether "minutes later" or "a few days before" begins at a place."""
+    if sentence.lows[at] in _TIME_OPENS or sentence.lows[at].isdigit():
+        at += 1
+    if sentence.low(at) in {"few", "couple", "several"}:
+        at += 1
+    if sentence.low(at) == "of":
+        at += 1
+    return sentence.low(at).removesuffix("s") in _SPAN and sentence.low(at + 1) in {"later", "earlier", "ago", "before", "after"}
+
+
+_SPAN = TIME_NOUN | {"minute", "second", "moment"}
+
+
 def _ends_phrase(sentence: Sentence, first: int, at: int) -> bool:
     low = sentence.lows[at]
-    return low in _SIGNS or low in _RELATIVE or (at > first and (finite(sentence, at) or is_adverb(low)))
+    return low in _SIGNS or low in _RELATIVE or (at > first and (finite(sentence, at) or sentence.adverb(at)))

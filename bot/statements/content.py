@@ -58,7 +58,7 @@ def clause_starts(sentence: Sentence, place: int, limit: int) -> bool:
     if (
         before.endswith("ing")
         or before in PREPOSITION
-        or before in DETERMINER
+        or (before in DETERMINER and low not in SUBJECT_PRONOUN)  # "told her he would"
         or before in {"'s", "'", "and", "&", ","}
         or not sentence.is_word(place)
     ):

@@ -4,6 +4,7 @@ from bot.model.statement import Standing
 from bot.statements.asked import question
 from bot.statements.both_sides import both_sides
 from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, end_of
+from bot.statements.datelines import behind_dateline
 from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
@@ -13,6 +14,7 @@ from bot.statements.right import right_content
 from bot.statements.words import (
     DASHES,
     OPENER_CONJUNCTION,
+    PREPOSITION,
     SUBJECT_PRONOUN,
     is_adverb,
 )
@@ -33,8 +35,9 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
             start = max((heads[earlier].after for earlier in range(number) if closing[earlier]), default=0)
         else:
             start = taken
-            limit = min([limit, *(heads[later].begin - 1 for later in range(number + 1, len(heads)) if closing[later])])
-        content = _content(frame, sentence, head, start, limit)
+            before = (heads[later].begin - 1 for later in range(number + 1, len(heads)) if closing[later])
+            limit = min([limit, *(place for place in before if place > head.after)])
+        content = None if _own_thought(sentence, head) else _content(frame, sentence, head, start, limit)
         if content is None or _only_governs(frame, sentence, head, heads[number + 1 :], limit):
             continue
         statement = _statement(sentence, head, content)
@@ -47,6 +50,13 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
         previous.append((statement, content))
         taken = max(taken, head.after, content.ranges[-1][1] if not statement.inside else head.after)
     return found
+
+
+def _own_thought(sentence: Sentence, head: Head) -> bool:
+    """Whether a thought or wish is only the writer's own, or supposed ("if they want to go"): that nobody says."""
+    if head.source is None or _reports(head):
+        return False
+    return sentence.lows[head.source.first] == "i" or sentence.low(head.source.begin - 1) in {"if", "unless", "whether"}
 
 
 def _around(head: Head, previous: list[tuple[Found, Content]]) -> Found | None:
@@ -119,16 +129,22 @@ def _closes(frame: Frame, sentence: Sentence, head: Head, end: int) -> bool:
     """Whether an attribution stands behind its content: after a comma, with nothing of its own to the right."""
     if head.shape == "according":
         return head.first >= CLAUSE_WORDS and sentence.low(head.first - 1) == ","
-    if head.shape not in {"subject", "inverted"} or head.passive or head.infinitive or "back" not in head.cue.frames:
+    if head.shape not in {"subject", "inverted"} or head.passive or head.infinitive or not _reports(head):
         return False
     before = sentence.low(head.begin - 1)
     if "bare" not in head.cue.frames and sentence.low(head.begin - 2) != QUOTED:
         return False
-    if head.begin < CLAUSE_WORDS or (before != "," and before not in DASHES):
+    quoted = before == QUOTED and sentence.words[head.begin - 1][-1] == ","
+    interrupted = quoted and not _WHO.isdisjoint(sentence.lows[head.begin : head.at])
+    if (head.begin < CLAUSE_WORDS and not interrupted) or (before != "," and before not in DASHES and not quoted):
         return False
     if head.source is not None and head.source.relative >= 0:
         return False
     return head.back or right_content(frame, sentence, head, end) is None
+
+
+_WHO = frozenset({"who", "which"})
+"""What a subject may go on with that holds a cue of its own: "Ode, who has proposed a tax, said"."""
 
 
 def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: int) -> Content | None:
@@ -147,8 +163,10 @@ def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: in
     right = None if head.back else right_content(frame, sentence, head, limit)
     if left is not None and left.shape == "part quotation" and (right is None or right.shape not in _CLAUSES):
         return both_sides(frame, sentence, head, left, limit)
+    if left is not None and right is not None and right.shape == "bare" and sentence.lows[right.ranges[0][0]] in PREPOSITION:
+        right = None  # "The plan is dead, Ode said during a visit to the north"
     if right is not None:
-        return begun_left(frame, sentence, head, right, taken)
+        return begun_left(frame, sentence, head, right, taken=taken, limit=limit)
     if left is not None:
         return both_sides(frame, sentence, head, left, limit)
     return None
@@ -159,13 +177,14 @@ _CLAUSES = frozenset({"that", "adjunct that", "told that", "bare", "adjunct bare
 
 def _according(sentence: Sentence, head: Head, taken: int, limit: int) -> Content | None:
     """The rest of the sentence around "according to S"."""
-    start, end = taken, head.first
+    start, end = max(taken, behind_dateline(sentence, head.first)), head.first
     while start < end and not (sentence.is_word(start) or sentence.lows[start] == QUOTED):
         start += 1
     while end > start and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
         end -= 1
     ranges: list[tuple[int, int]] = []
-    if end - start > 1 and not all(sentence.lows[at] in OPENER_CONJUNCTION or is_adverb(sentence.lows[at]) for at in range(start, end)):
+    opens_only = all(sentence.lows[at] in OPENER_CONJUNCTION or is_adverb(sentence.lows[at]) for at in range(start, end))
+    if (end - start > 1 and not opens_only) or (end - start == 1 and sentence.lows[start] == QUOTED):
         ranges.append((start, end))
     behind = _behind_source(sentence, head.after, limit, initial=not ranges)
     if behind is not None:

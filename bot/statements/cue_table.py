@@ -79,7 +79,7 @@ champion: marked
 chant: quote
 characterise: np as
 characterize: np as
-charge: quote that bare back
+charge: quote that back
 chide: np for
 chime_in: quote back
 chuckle: quote back
@@ -89,7 +89,7 @@ clarify: quote that wh np back
 command: quote obj_to
 commend: np for
 comment: quote that on
-compare: np
+compare: marked
 complain: quote that bare of about back
 compliment: np for
 concede: quote that bare marked back
@@ -98,16 +98,16 @@ conclude_with: quote
 concur: quote that back
 condemn: np as
 confess: quote that bare to back
-confirm: quote that wh np back
+confirm: quote that bare wh np back
 congratulate: np
-consider: that
+consider: that obj_to as
 contend: quote that bare back
 continue: quote back
 convince: that
 counsel: quote that obj_to
 counter: quote that bare back
-criticise: np as for
-criticize: np as for
+criticise: np for
+criticize: np for
 crow: quote back
 cry: quote back
 decide: to_marked
@@ -116,7 +116,7 @@ decline: quote to
 decry: np as
 deem: call
 defend: np as
-demand: quote that to marked
+demand: quote that to np
 demonstrate: that
 demur: quote back
 denigrate: np
@@ -124,9 +124,9 @@ denounce: np as
 deny: quote that marked
 depict: as
 deride: np as for
-describe: np as
+describe: np wh as
 detail: wh np
-determine: that wh
+determine: that
 disagree: quote that
 disavow: np
 disclose: that bare wh
@@ -170,6 +170,7 @@ foresee: that
 frame: as
 fume: quote that back
 gloat: quote
+go_on: quote
 go_on_record: that
 gripe: quote that bare about back
 grumble: quote that bare about back
@@ -191,7 +192,7 @@ indicate: quote that bare wh to back
 inform: told that
 inquire: quote wh about
 insinuate: quote that bare
-insist: quote that bare on back
+insist: quote that bare back
 instruct: obj_to
 intend: to
 interject: quote that back
@@ -209,7 +210,7 @@ lament: quote that bare np back
 lash_out: quote against at
 laud: np for
 laugh: quote back
-lay_out: np
+lay_out: marked
 learn: that
 liken: marked
 maintain: quote that back
@@ -301,7 +302,7 @@ report: quote that bare back
 reprise: quote
 repudiate: np
 request: marked
-respond: quote that bare with back
+respond: quote that back
 retort: quote that back
 reveal: quote that bare wh np
 ridicule: marked as for

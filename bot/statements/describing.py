@@ -1,8 +1,20 @@
 """Descriptions: their head noun, and how they are shown as the name of a speaker."""
 
+import re
+
 from bot.statements.frame import Sentence
 from bot.statements.phrases import finite
-from bot.statements.words import INDEFINITE, POSSESSIVE, PREPOSITION, is_adverb
+from bot.statements.words import (
+    AUXILIARY,
+    DETERMINER,
+    INDEFINITE,
+    OBJECT_PRONOUN,
+    PARTICIPLE_ONLY,
+    POSSESSIVE,
+    PREPOSITION,
+    TIME_NOUN,
+    is_adverb,
+)
 
 _LONGEST_NAME = 9
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -34,4 +46,18 @@ def as_printed(body: str, sentence: Sentence, first: int, last: int) -> str | No
         end = next((at for at in range(first + 1, end) if sentence.lows[at] in PREPOSITION), end)
     if end <= first or (sentence.lows[first] in POSSESSIVE and end - first == 1):
         return None
-    return body[sentence.starts[first] : sentence.ends[end - 1]]
+    if end - first == 1 and _names_nobody(sentence.lows[first]):
+        return None
+    return _COMMA_FOR_STOP.sub(r"\1.", body[sentence.starts[first] : sentence.ends[end - 1]])
+
+
+def _names_nobody(low: str) -> bool:
+    """Whether a single word cannot be somebody: "very", "the", "taken", "minutes"."""
+    if low in INDEFINITE or low in {"half", "third", "two", "three"}:
+        return False
+    closed = low in DETERMINER or low in PREPOSITION or low in AUXILIARY or low in PARTICIPLE_ONLY or is_adverb(low)
+    return closed or low.removesuffix("s") in TIME_NOUN or low in OBJECT_PRONOUN - INDEFINITE
+
+
+_COMMA_FOR_STOP = re.compile(r"\b([A-Z]\.[A-Z]),(?= and\b)")
+"""A slip of the keyboard: "U.S, and Western officials"."""

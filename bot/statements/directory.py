@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.statements.nicknames import SHORT_FORMS
+from bot.text.titles import ROLES, TITLES
 from bot.text.words import words
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -34,6 +35,8 @@ class Person:
     names: tuple[str, ...]
     role: str | None
     statements: int
+    several: bool = False
+    """Whether these are several who were asked about at once: the first of `names` is then what they are called together."""
 
     @property
     def name(self) -> str:
@@ -98,9 +101,21 @@ def meant(asked: str, found: Sequence[Person]) -> tuple[Person, ...]:
     """The persons that an asked name fits, in the order of `found`.
 
     In this order, the first that anybody fits: called exactly so; a full name inside the asked one ("Mayor Jane Doe"); given names that
-    agree; the same surname where only one word is asked; a name that holds all asked words ("Defense Department" in a longer one).
+    agree; the same surname where only one word is asked; a name that holds all asked words ("Defense Department" in a longer one); the
+    surname of somebody whose given name no article tells; the same without the office before the name ("press secretary Doe"). Somebody
+    with another given name is never meant.
     """
     wanted = parts_of(asked)
+    return _meant(wanted, found) or _meant(_without_office(wanted), found)
+
+
+def _without_office(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """An asked name without what stands up to its last title or role; nothing where no title is, or no name is left."""
+    first = max((at + 1 for at, word in enumerate(wanted[:-1]) if word in TITLES or word in ROLES), default=0)
+    return wanted[first:] if first else ()
+
+
+def _meant(wanted: tuple[str, ...], found: Sequence[Person]) -> tuple[Person, ...]:
 
     def fitting(fits: Callable[[tuple[str, ...]], bool]) -> tuple[Person, ...]:
         return tuple(person for person in found if any(fits(parts_of(name)) for name in person.names))
@@ -113,6 +128,7 @@ def meant(asked: str, found: Sequence[Person]) -> tuple[Person, ...]:
         or fitting(lambda parts: len(parts) > 1 and wanted[-len(parts) :] == parts)
         or fitting(lambda parts: agree(wanted, parts))
         or fitting(lambda parts: set(wanted) <= set(parts))
+        or tuple(person for person in found if all(parts_of(name) == wanted[-1:] for name in person.names))
         if wanted
         else ()
     )

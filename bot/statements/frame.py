@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.model.span import Span
 from bot.statements.shadow import shadow
+from bot.statements.words import ADVERB, is_adverb
 from bot.text.abbreviations import BEFORE_A_NAME, BEFORE_A_NUMBER, IN_A_SENTENCE, MONTHS, WEEKDAYS
 from bot.text.paragraphs import paragraphs
 from bot.text.quotations import Quotation, quotations
@@ -59,6 +60,11 @@ class Sentence:
         """Whether the word at a place begins with a capital."""
         return 0 <= at < len(self.words) and self.words[at][0].isupper()
 
+    def adverb(self, at: int) -> bool:
+        """Whether an adverb that may stand before a verb stands at a place; a capital within a sentence makes "Skelly" none."""
+        low = self.low(at)
+        return is_adverb(low) and (low in ADVERB or at == 0 or not self.capital(at))
+
     def is_word(self, at: int) -> bool:
         """Whether a place holds a word or number, rather than a sign or a quotation."""
         return 0 <= at < len(self.words) and self.words[at][0].isalnum()
@@ -94,7 +100,9 @@ def frame(body: str) -> Frame:
     starts = [quotation.span.start for quotation in quoted]
     read: list[Sentence] = []
     for span in sentences(body, quoted=quoted):
-        read += _parts(_read(text, span, bisect_left(bounds, span.end), quoted, bisect_left(starts, span.start)))
+        sentence = _read(text, span, bisect_left(bounds, span.end), quoted, bisect_left(starts, span.start))
+        for part in _apart(sentence):
+            read += _parts(part)
     return Frame(body, text, quoted, read)
 
 
@@ -113,14 +121,35 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     """The sentence, or pieces of it where it is none that anybody wrote."""
     if len(sentence) <= LONGEST:
         return [sentence]
-    parts = []
-    for first in range(0, len(sentence), LONGEST):
-        last = first + LONGEST
-        starts, ends = sentence.starts[first:last], sentence.ends[first:last]
-        span = Span(starts[0], ends[-1])
-        words, lows, quotes = sentence.words[first:last], sentence.lows[first:last], sentence.quotes[first:last]
-        parts.append(Sentence(span, sentence.paragraph, starts, ends, words, lows, quotes))
-    return parts
+    return [_piece(sentence, first, min(first + LONGEST, len(sentence))) for first in range(0, len(sentence), LONGEST)]
+
+
+def _apart(sentence: Sentence) -> list[Sentence]:
+    """The sentence, or two, where a quotation ends it and what follows leads in the next: "She was “mad.” He added, “She left.”"."""
+    for at in range(1, len(sentence) - 3):
+        if sentence.quotes[at] >= 0 and sentence.words[at][-1] == "." and sentence.capital(at + 1) and _leads_in(sentence, at + 1):
+            return [_piece(sentence, 0, at + 1), *_apart(_piece(sentence, at + 1, len(sentence)))]
+    return [sentence]
+
+
+def _leads_in(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a few words and a comma or colon stand before the next quotation."""
+    for place in range(at + 1, min(len(sentence) - 1, at + _LEAD)):
+        if sentence.lows[place] in {",", ":"}:
+            return place > at + 1 and sentence.quotes[place + 1] >= 0
+        if not sentence.is_word(place):
+            return False
+    return False
+
+
+_LEAD = 7
+
+
+def _piece(sentence: Sentence, first: int, last: int) -> Sentence:
+    """Tokens `[first, last)` of a sentence as a sentence of their own."""
+    starts, ends = sentence.starts[first:last], sentence.ends[first:last]
+    words, lows, quotes = sentence.words[first:last], sentence.lows[first:last], sentence.quotes[first:last]
+    return Sentence(Span(starts[0], ends[-1]), sentence.paragraph, starts, ends, words, lows, quotes)
 
 
 def _read(text: str, span: Span, paragraph: int, quoted: tuple[Quotation, ...], at: int) -> Sentence:

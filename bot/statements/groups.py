@@ -50,7 +50,11 @@ class Group:
                 left -= 2
                 group.first = left + 1
                 continue
-            if low in AUXILIARY and (low != "'s" or sentence.low(left - 1) in SUBJECT_PRONOUN | {"that", "there"}):
+            if (
+                low in AUXILIARY
+                and not (left > 0 and sentence.capital(left))
+                and (low != "'s" or sentence.low(left - 1) in SUBJECT_PRONOUN | {"that", "there"})
+            ):
                 group._auxiliary(low)
             elif low in NEGATION:
                 group.negated = True
@@ -92,14 +96,20 @@ class Group:
         return self.be and cue.form in {Form.PAST, Form.PARTICIPLE}
 
 
+_MANY = frozenset("some others both many few all most several half two three four five six seven eight nine ten those".split())
+"""Determiners that are a plural subject by themselves."""
+_STAND_ALONE = _MANY | {"this", "that", "another"}
+
+
+_MEANS = frozenset({"telephone", "phone", "email", "e-mail", "text", "letter", "fax", "video", "videoconference"})
+"""What "said by" may go on with where nobody else says it."""
+
+
 def form_fits(sentence: Sentence, last: int, cue: Cue, group: Group) -> bool:
     """Whether the form of the verb fits what stands before it."""
     before = sentence.low(group.first - 1)
     if before in DETERMINER or before in POSSESSIVE - {"'s"} or (before == "'s" and not group.auxiliary):
-        return (
-            before in {"this", "that", "some", "others", "both", "many", "few", "another", "all", "most", "several"}
-            and cue.form is not Form.BASE
-        )
+        return before in (_MANY if cue.form is Form.BASE else _STAND_ALONE)
     if before in PREPOSITION and not group.infinitive and before != "like":
         return False
     if cue.form is Form.BASE:
@@ -109,5 +119,5 @@ def form_fits(sentence: Sentence, last: int, cue: Cue, group: Group) -> bool:
     if cue.form is Form.PRESENT:
         return not group.auxiliary and not group.infinitive
     if cue.form is Form.PAST and not group.auxiliary and sentence.low(last) == "by":
-        return False
+        return sentence.low(last + 1) in _MEANS
     return not (group.modal and not group.have and not group.be) and not group.do and not group.infinitive

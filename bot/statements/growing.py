@@ -3,6 +3,7 @@
 from bot.statements.cues import CUES
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import after_opening_phrase, finite, over_parenthesis
+from bot.statements.verb_forms import governs
 from bot.statements.words import (
     AUXILIARY,
     COORDINATOR,
@@ -19,6 +20,7 @@ from bot.statements.words import (
     WEEKDAY,
     is_adverb,
 )
+from bot.text.titles import is_role
 
 
 def grow_left(sentence: Sentence, at: int, floor: int) -> int:
@@ -84,7 +86,8 @@ def _breaks(sentence: Sentence, at: int) -> bool:
         return not before.endswith("s") and (
             following in DETERMINER or following in SUBJECT_PRONOUN or following in PREPOSITION or sentence.capital(at + 1)
         )
-    return before.endswith("s") and sentence.low(at + 1) not in {"and", "of", "to"}
+    following = sentence.low(at + 1)
+    return before.endswith("s") and following not in {"and", "of", "to"} and not (sentence.capital(at - 1) and is_role(following))
 
 
 def _relative_before(sentence: Sentence, verb: int, floor: int) -> int:
@@ -130,9 +133,13 @@ def strip_left(sentence: Sentence, first: int, at: int) -> int:
     while first <= at:
         low = sentence.lows[first]
         if first < at and (
-            low == "," or low in OPENER_CONJUNCTION or low in _LEADING or (is_adverb(low) and low not in {"all", "both", "each"})
+            low == "," or low in OPENER_CONJUNCTION or low in _LEADING or (sentence.adverb(first) and low not in {"all", "both", "each"})
         ):
             first += 1
+        elif first < at and first > 0 and governs(sentence, first) and low.endswith("ing"):
+            first += 1  # "is promoting a film that claims": the film
+        elif low == "with" and sentence.low(first - 1) == ",":
+            first += 1  # ", with most voters saying"
         elif low in PREPOSITION or low in {"'", "'s", ".", "&", "/"}:
             after = after_opening_phrase(sentence, first, at)
             if after == first:

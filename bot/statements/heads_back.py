@@ -13,12 +13,15 @@ from bot.statements.words import (
     SUBJECT_PRONOUN,
     is_adverb,
 )
+from bot.text.titles import is_role
 
 
 def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> Phrase | None:
     """The subject after the cue at `at` (its words end before `last`), where the cue stands right behind what was said."""
     if "back" not in cue.frames or cue.form not in _FORMS or group.auxiliary or group.first != at:
         return None
+    if cue.noun and cue.form is Form.BASE:
+        return None  # "state officials" behind a comma
     before = sentence.low(at - 1)
     if at > 0 and before not in _BEFORE:
         return None
@@ -46,7 +49,7 @@ def _subject_of_next(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> bool:
     """Whether a cue behind a comma stands behind a clause, so that the phrase after it is its subject."""
-    full_name = cue.lemma == "say" and sentence.capital(phrase.first) and sentence.capital(phrase.first + 1)
+    full_name = cue.lemma == "say" and _named_in_full(sentence, phrase)
     if not full_name and not any(finite(sentence, place) for place in range(at - 1)):
         return False
     following = sentence.low(max(phrase.last, phrase.also_last))
@@ -61,6 +64,14 @@ def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> boo
 
 
 _NEAR_START = 2
+
+
+def _named_in_full(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is a full name, or ends with one behind a role: "lobbyist Ann Ode"."""
+    if sentence.capital(phrase.first) and sentence.capital(phrase.first + 1):
+        return True
+    named = sentence.capital(phrase.last - 1) and sentence.capital(phrase.last - 2) and phrase.last - phrase.first > 2  # noqa: PLR2004
+    return named and any(is_role(low) for low in sentence.lows[phrase.first : phrase.last - 2])
 
 
 def _has_a_verb_after(sentence: Sentence, at: int) -> bool:

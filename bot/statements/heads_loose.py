@@ -12,17 +12,52 @@ from bot.statements.words import (
     COORDINATOR,
     DETERMINER,
     POSSESSIVE,
+    WEEKDAY,
     is_adverb,
 )
 
 
 def carried(sentence: Sentence, group: int, earlier: list[Head]) -> Phrase | None:
     """The subject of the verb before "and", for a verb that has none of its own."""
+    opened = _clause_before(sentence, group)
+    if opened is not None and not any(head.at > opened.last for head in earlier):
+        return opened
     usable = [head for head in earlier if head.source is not None and head.shape != "according"]
+    if sentence.low(group - 2) == "," and usable and usable[0].source is not None and usable[0].source.relative < 0:
+        usable = [head for head in usable if head.source is None or not _ends_before(head.source, sentence)] or usable
     strong = [head for head in usable if "back" in head.cue.frames or "told" in head.cue.frames]
     if usable:
         return (strong or usable)[-1].source
     return clause_subject(sentence, 0, group)
+
+
+def _ends_before(source: Phrase, sentence: Sentence) -> bool:
+    """Whether a relative clause with this subject has no comma before it, and so ends at the next one."""
+    return source.relative > 0 and sentence.low(source.relative - 1) != ","
+
+
+def _clause_before(sentence: Sentence, group: int) -> Phrase | None:
+    """The subject of the verb nearest before a place, where its clause begins behind a comma: "When asked, Ode smiled and said"."""
+    verb = next((place for place in range(group - 2, 0, -1) if finite(sentence, place)), -1)
+    subject = subject_left(sentence, Group.before(sentence, verb).first) if verb > 0 else None
+    if subject is None or subject.relative >= 0 or sentence.low(subject.first - 1) != ",":
+        return None
+    return subject
+
+
+def _main_source(sentence: Sentence, earlier: list[Head]) -> Phrase | None:
+    """Whose report a participle goes on with: of the head before it, or, where that one speaks of "he", of the one who speaks of him."""
+    last = earlier[-1]
+    if last.source is None or sentence.lows[last.source.first] not in {"he", "she", "they", "it"} or last.source.relative >= 0:
+        return last.source
+    for head in reversed(earlier[:-1]):
+        between = sentence.lows[head.last : last.source.first]
+        if "back" in head.cue.frames and head.source is not None and not _BREAKS & set(between):
+            return head.source
+    return last.source
+
+
+_BREAKS = frozenset({",", ";", ":", QUOTED, "and", "but"})
 
 
 _PARTICIPLE_AFTER = frozenset(
@@ -46,14 +81,19 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
         source = _main_subject_after(sentence, comma) if comma > 0 else None
         return Head(cue, first, at, last, "participle", source, standing, until=comma) if source else None
     if before in _PARTICIPLE_AFTER or is_adverb(before):
-        if earlier and earlier[-1].source is not None:
-            return Head(cue, first, at, last, "participle", earlier[-1].source, standing)
+        reports = earlier[-1].last if earlier and "back" in earlier[-1].cue.frames else 0
+        inner = _clause_around(sentence, first, reports) if before == "," else None
+        if inner is not None:
+            return Head(cue, first, at, last, "participle", inner, standing)
+        if earlier and earlier[-1].source is not None and "back" in earlier[-1].cue.frames:
+            return Head(cue, first, at, last, "participle", _main_source(sentence, earlier), standing)
         source = clause_subject(sentence, 0, first)
         return Head(cue, first, at, last, "participle", source, standing) if source else None
     if first > 1 and finite(sentence, first - 1):  # "began outlining"
         first -= 1
-    if sentence.low(first - 1) in _VEHICLES:  # "issued a statement saying": the issuer says it
-        verb = next((place for place in range(first - 2, max(0, first - 6), -1) if finite(sentence, place)), -1)
+    vehicle = _vehicle_before(sentence, first)
+    if vehicle > 0:  # "issued a statement saying": the issuer says it
+        verb = next((place for place in range(vehicle - 1, max(0, vehicle - _BEFORE_VEHICLE), -1) if finite(sentence, place)), -1)
         source = clause_subject(sentence, 0, verb) if verb > 0 else None
         if source is not None:
             return Head(cue, first, at, last, "participle", source, standing)
@@ -61,7 +101,44 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     return Head(cue, first, at, last, "subject", source, standing) if source else None
 
 
-_VEHICLES = frozenset("statement letter tweet post release video email e-mail memo message speech note column article op-ed ad".split())
+def _clause_around(sentence: Sentence, end: int, start: int) -> Phrase | None:
+    """The subject of the subordinate clause that a participle behind a comma goes on: "where strikers had gathered, chanting"."""
+    opening = end - 2
+    while opening > start and sentence.lows[opening] not in _OPENS_CLAUSE:
+        if sentence.lows[opening] in _SIGNS:
+            return None
+        opening -= 1
+    if opening <= start:
+        return None
+    verb = next((at for at in range(opening + 1, end - 1) if finite(sentence, at)), -1)
+    subject = subject_left(sentence, Group.before(sentence, verb).first) if verb > 0 else None
+    return subject if subject is not None and subject.first > opening and subject.relative < 0 else None
+
+
+_OPENS_CLAUSE = frozenset({"as", "while", "when", "where", "though", "although", "which", "because"})
+_SIGNS = frozenset({",", ";", ":", QUOTED})
+
+
+def _vehicle_before(sentence: Sentence, end: int) -> int:
+    """The place of a thing that carries words, right before a place or before whom it went to and when; -1 if there is none."""
+    for at in range(end - 1, max(0, end - _BEHIND_VEHICLE), -1):
+        if sentence.lows[at] in _VEHICLES:
+            behind = sentence.low(at + 1)
+            return at if at == end - 1 or behind in {"to", "from", "in", "on", "this", "last"} or behind in WEEKDAY else -1
+        if not sentence.is_word(at) or finite(sentence, at):
+            return -1
+    return -1
+
+
+_BEFORE_VEHICLE = 6
+_BEHIND_VEHICLE = 10
+_VEHICLES = frozenset(
+    """
+    statement letter tweet post release video email e-mail memo message speech note column article op-ed ad ads campaign website banner
+    banners sign signs poster posters placard placards flyer flyers leaflet leaflets mailer mailers ads letters emails messages tweets
+    statements
+    """.split(),
+)
 
 
 def _main_subject_after(sentence: Sentence, comma: int) -> Phrase | None:

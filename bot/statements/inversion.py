@@ -12,7 +12,6 @@ from bot.statements.words import (
     SUBORDINATOR,
     TIME,
     WEEKDAY,
-    is_adverb,
 )
 
 
@@ -23,7 +22,7 @@ def subject_right(sentence: Sentence, first: int) -> Phrase | None:
     low = sentence.lows[first]
     if low in {"he", "she", "they", "i", "we"}:
         return Phrase(first, first + 1)
-    if low in _NO_SUBJECT or is_adverb(low):
+    if low in _NO_SUBJECT or sentence.adverb(first):
         return None
     at = first + 1
     while at < len(sentence) and not _ends(sentence, first, at):
@@ -42,7 +41,7 @@ def _ends(sentence: Sentence, first: int, at: int) -> bool:
     low = sentence.lows[at]
     if low in _IN_NAMES:
         return False
-    if not sentence.is_word(at) or low in _NEVER_INSIDE or is_adverb(low) or finite(sentence, at):
+    if not sentence.is_word(at) or low in _NEVER_INSIDE or sentence.adverb(at) or finite(sentence, at):
         return True
     if low in PREPOSITION:
         return not _goes_on(sentence, first, at)
@@ -72,7 +71,7 @@ def apposition(sentence: Sentence, comma: int) -> tuple[int, int]:
     if sentence.low(at).isdigit() and sentence.low(at + 1) == ",":
         at += 2
     low = sentence.low(at)
-    if not sentence.is_word(at) or low in _NO_APPOSITION or low.endswith(("ing", "ed")) or is_adverb(low):
+    if not sentence.is_word(at) or low in _NO_APPOSITION or low.endswith(("ing", "ed")) or sentence.adverb(at):
         return 0, 0
     end = at
     while end < len(sentence) and end - at < _LONGEST and sentence.lows[end] not in _SIGNS:

@@ -1,18 +1,32 @@
 """Content in front of its attribution: “Q,” S V; CLAUSE, S V."""
 
+from bot.statements.agreement import is_evidence
 from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT_CONTINUED, Content, end_of
 from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
-from bot.statements.quoted import left_quoted
-from bot.statements.words import COORDINATOR, DASHES, OPENER_CONJUNCTION, PREPOSITION, SUBORDINATOR, TIME, is_adverb
+from bot.statements.quoted import left_quoted, run_end
+from bot.statements.words import (
+    COORDINATOR,
+    DASHES,
+    DETERMINER,
+    MONTH,
+    OPENER_CONJUNCTION,
+    PREPOSITION,
+    SUBORDINATOR,
+    TIME,
+    TIME_NOUN,
+    WEEKDAY,
+    is_adverb,
+)
 from bot.statements.works import is_title
 
 
 def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Content | None:
     """The content of a head that ends right before its attribution, not reaching before the token `taken`; None if there is none."""
-    if not head.cue.frames & {"quote", "bare"}:
+    evidence = head.cue.lemma in _EVIDENT and head.source is not None and is_evidence(sentence, head.source)
+    if not (evidence or head.cue.frames & {"quote", "bare"}):
         return None
     begin = head.begin
     if sentence.low(begin - 1) == "as":
@@ -29,14 +43,17 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
         if end - 1 > start and sentence.lows[end - 2] != QUOTED and is_title(frame, sentence, end - 1):
             return None  # "In his memoir, “A Life in Salt,” Ode writes that …"
         return left_quoted(frame, sentence, start, end)
-    if "bare" not in head.cue.frames or (sentence.lows[end] != "," and sentence.lows[end] not in DASHES):
+    if not (evidence or "bare" in head.cue.frames) or (sentence.lows[end] != "," and sentence.lows[end] not in DASHES):
         return None
     return _clause(sentence, head, start, end)
 
 
+_EVIDENT = frozenset({"find", "show", "suggest", "indicate", "reveal"})
+
+
 def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | None:
     """A clause before the comma; with no verb, only where it is long, or its verb comes behind the attribution."""
-    if not _stands_alone(sentence, head):
+    if not _stands_alone(sentence, head) or (head.source is not None and head.source.relative >= 0):
         return None
     verb = _has_verb(sentence, start, end)
     if verb and end - start >= CLAUSE_WORDS:
@@ -44,6 +61,8 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
     if head.cue.lemma == "say" and end - start > LONG_ENOUGH and sentence.lows[start] not in PREPOSITION:
         return Content(((start, end),), "clause", 0.7)
     comma = _comma_behind(sentence, head.after)
+    if comma == head.after and finite(sentence, end - 1):  # "It was, she said, a mess"
+        return Content(((start, end),), "begun clause", 0.85)
     if comma < 0 or sentence.low(comma + 1) in NOT_CONTINUED:
         return None
     return Content(((start, end),), "begun clause", 0.85) if _has_verb(sentence, comma + 1, len(sentence)) else None
@@ -73,7 +92,23 @@ def _stands_alone(sentence: Sentence, head: Head) -> bool:
         or low in _CIRCUMSTANCES
         or is_adverb(low)
         or low in {"reporters", "me", "us", "them", "him", "her"}
+        or (head.cue.lemma == "tell" and _addressee_only(sentence, head.after))
     )
+
+
+def _addressee_only(sentence: Sentence, at: int) -> bool:
+    """Whether what stands at a place is whom it was told, and nothing but circumstances follows: "told The Post on Monday"."""
+    if sentence.lows[at] in DETERMINER:
+        at += 1
+    start = at
+    while at < len(sentence) and at - start < _LONG_ADDRESSEE and sentence.is_word(at) and sentence.lows[at] not in _CIRCUMSTANCES:
+        if finite(sentence, at) or sentence.lows[at] in {"that", "to", "it"}:
+            return False
+        at += 1
+    return at > start and (at >= end_of(sentence) or sentence.low(at) in _CIRCUMSTANCES or sentence.low(at) == ",")
+
+
+_LONG_ADDRESSEE = 6
 
 
 _CIRCUMSTANCES = PREPOSITION - {"to"} | TIME | SUBORDINATOR | COORDINATOR | {"last", "this", "who"}
@@ -104,8 +139,8 @@ def _start(sentence: Sentence, taken: int, end: int) -> int:
     return start
 
 
-def begun_left(frame: Frame, sentence: Sentence, head: Head, right: Content, taken: int) -> Content:
-    """A quotation in small letters goes on from the words before its attribution: "The plan, she said, “is dead.”"."""
+def begun_left(frame: Frame, sentence: Sentence, head: Head, right: Content, *, taken: int, limit: int) -> Content:
+    """A quotation in small letters goes on from the words before its attribution: "The plan, she said, “is dead” for good."."""
     first = right.ranges[0][0]
     end = head.begin - 1
     if head.shape != "subject" or sentence.quotes[first] < 0 or sentence.low(end) != ",":
@@ -116,4 +151,17 @@ def begun_left(frame: Frame, sentence: Sentence, head: Head, right: Content, tak
     start = _start(sentence, taken, end)
     while start < end and sentence.lows[start] in OPENER_CONJUNCTION:
         start += 1
-    return Content(((start, end), *right.ranges), "part quotation, begun left", 0.85) if start < end else right
+    if start >= end or _tells_when(sentence, start, end):
+        return right
+    *before, (opening, closing) = right.ranges
+    closing = run_end(frame, sentence, closing - 1, limit) if sentence.quotes[closing - 1] >= 0 else closing
+    return Content(((start, end), *before, (opening, closing)), "part quotation, begun left", 0.85)
+
+
+def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words before an attribution only say when it was: "On Dec. 7, she said"."""
+    low, following = sentence.lows[start], sentence.low(start + 1)
+    dated = following in MONTH or following in WEEKDAY or following.isdigit()
+    return (low in {"on", "in", "by"} and dated) or (
+        low in {"earlier", "later", "on"} and any(word in TIME_NOUN for word in sentence.lows[start:end])
+    )

@@ -1,6 +1,7 @@
 """Where the content right of a head must stop: before another attribution, and where the reporter goes on."""
 
 from bot.statements.content import CLAUSE_WORDS
+from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
@@ -8,6 +9,8 @@ from bot.statements.words import (
     AUXILIARY,
     COORDINATOR,
     DASHES,
+    ED_NOT_VERB,
+    IRREGULAR_PAST,
     SUBJECT_PRONOUN,
     is_adverb,
 )
@@ -16,6 +19,7 @@ from bot.statements.words import (
 def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
     """Where the content right of a head must stop: before an attribution that is not part of it, or where its clause ends."""
     end = _clause_limit(sentence, head, end if head.until < 0 else min(end, head.until))
+    end = _back_to_past(sentence, head, end)
     for other in later:
         if other.first <= head.after:
             continue
@@ -23,6 +27,36 @@ def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -
         if cut is not None and cut > head.after:
             return min(cut, end)
     return end
+
+
+def _back_to_past(sentence: Sentence, head: Head, end: int) -> int:
+    """Where "and" or "but" and a past go on with the reporter's own verb behind a report in the present: "said she is ill but left"."""
+    if head.cue.form is not Form.PAST or head.shape not in {"subject", "carried"} or any(q >= 0 for q in sentence.quotes[head.after : end]):
+        return end
+    verb = next((at for at in range(head.after, end) if finite(sentence, at)), -1)
+    if verb < 0 or not _is_present(sentence, verb):
+        return end
+    for at in range(verb + 1, end - 1):
+        following = at + 2 if sentence.adverb(at + 1) else at + 1
+        if sentence.lows[at] in {"and", "but"} and following < end and _is_past(sentence, following):
+            return at - 1 if sentence.lows[at - 1] == "," else at
+    return end
+
+
+_PRESENT = frozenset("is are am has have 's 're does do will can don't doesn't isn't aren't won't can't".split())
+_PAST = frozenset("was were had did would could didn't wasn't weren't wouldn't couldn't".split())
+
+
+def _is_present(sentence: Sentence, at: int) -> bool:
+    low = sentence.lows[at]
+    if low in _PRESENT or (low.endswith("s") and low not in _PAST):
+        return True
+    return sentence.low(at - 1) in {"they", "we"} and not (low in _PAST or _is_past(sentence, at))
+
+
+def _is_past(sentence: Sentence, at: int) -> bool:
+    low = sentence.lows[at]
+    return finite(sentence, at) and (low in _PAST or low in IRREGULAR_PAST or (low.endswith("ed") and low not in ED_NOT_VERB))
 
 
 _STRONG = frozenset("call accuse vow promise pledge urge criticize praise describe denounce".split())
@@ -48,8 +82,10 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
                 return place if low == "," else place + 1
         return end if opening == "," or opening in DASHES else _second_verb(sentence, head.after, end)
     end = _reporter_goes_on(sentence, head, end)
-    if sentence.low(source.begin - 1) in {"which", "whom"} and sentence.low(source.begin - 2) == ",":
-        return next((at for at in range(head.after + 1, end) if sentence.lows[at] == "," and _goes_on(sentence, at + 1)), end)
+    relative = source.first if sentence.lows[source.first] in {"which", "whom"} else source.begin - 1
+    if sentence.low(relative) in {"which", "whom"} and sentence.low(relative - 1) == ",":
+        goes_on = (at for at in range(head.after + 1, end) if sentence.lows[at] == "," and at + 1 < end)
+        return next((at for at in goes_on if _goes_on(sentence, at + 1) or sentence.lows[at + 1].endswith("ed")), end)
     if sentence.low(source.begin - 1) in _OPENS_CLAUSE:
         return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
     return end

@@ -78,9 +78,42 @@ def _circumstance(sentence: Sentence, at: int) -> bool:
         return False  # "expressed doubt Tuesday about the plan"
     if low in _CIRCUMSTANCE or (low in {"last", "earlier", "late"} and following in _BEFORE_TIME):
         return True
+    if low == "this" and following in TIME_NOUN:
+        return True
+    if low == "by" and following.endswith("ing"):
+        return True  # "defended the plan by citing a poll"
+    if low == "on" and following == "the" and sentence.low(at + 2) in {"condition", "campaign", "air", "radio"}:
+        return True
+    if low in {"on", "in", "at", "during"} and _where_said(sentence, at + 1):
+        return True
     if low in {"on", "in", "at"}:
         return following in WEEKDAY or following in MONTH or (low != "on" and following in {"twitter", "facebook", "an", "a"})
     return False
+
+
+_SAID_IN = frozenset(
+    """
+    interview interviews speech speeches statement statements conference debate tweet tweets post posts email emails
+    letter letters appearance call briefing op-ed essay memo remarks discussion testimony show podcast blog filing
+    twitter facebook rally article column
+    """.split(),
+)
+"""Nouns that say where words were uttered or printed."""
+
+
+def _where_said(sentence: Sentence, at: int) -> bool:
+    """Whether "a Sunday interview" or "statements" begins at a place, after its preposition."""
+    for place in range(at, min(len(sentence), at + 5)):
+        if sentence.lows[place] in _SAID_IN:
+            return True
+        if not sentence.is_word(place) or finite(sentence, place):
+            return False
+    return False
+
+
+def another_verb(sentence: Sentence, at: int, end: int) -> int:
+    """Where, between two places, a second verb begins behind "and"; `end` where none does."""
+    return next((place for place in range(at + 1, end) if _another_verb(sentence, place, end)), end)
 
 
 def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
@@ -88,4 +121,4 @@ def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
     if sentence.lows[at] != "and" or at + 1 >= end:
         return False
     following = sentence.lows[at + 1]
-    return following in AUXILIARY or (following in CUES and CUES[following].form in {Form.PAST, Form.PRESENT})
+    return following in AUXILIARY or (following in CUES and CUES[following].form in {Form.PAST, Form.PRESENT, Form.ING})

@@ -7,7 +7,8 @@ from bot.statements.frame import Frame
 from bot.statements.persons import Person, persons
 from bot.statements.roles import role
 from bot.statements.runs import Run, runs
-from bot.text.names import key, same_person, surname
+from bot.statements.spellings import Spellings
+from bot.text.names import key, surname
 
 _DOMINANT = 3
 """So many times more often than anybody else of that surname somebody must be named, to be meant by the surname alone."""
@@ -25,11 +26,11 @@ class People:
         self.persons = persons(frame, self.runs, title, speaking)
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_given: dict[str, list[Person]] = defaultdict(list)
-        self._full: dict[str, Person | None] = {}
+        self._spelt: Spellings[Person] = Spellings()
         for person in self.persons:
             self.by_surname[surname(person.name)].append(person)
             self.by_given[key(person.name.split()[0])].append(person)
-            self._full[person.name] = person
+            self._spelt.add(person.name, person)
         self.mentions = [self._mentions(frame, some) for some in self.runs]
 
     def find(self, text: str, courtesy: str = "") -> tuple[Person | None, str]:
@@ -38,7 +39,7 @@ class People:
         `courtesy` is "m" or "f" where a title told. None where nobody, or more than one, can be meant.
         """
         if " " in text:
-            person = self._in_full(text)
+            person = self._spelt.find(text)
             if person is not None:
                 return person, "full name"
         candidates = self.by_surname.get(surname(text), [])
@@ -53,12 +54,6 @@ class People:
             return (most, "surname") if most.count >= _DOMINANT * next_.count else (None, "ambiguous surname")
         given = self.by_given.get(key(text), []) if " " not in text else []
         return (given[0], "given name") if len(given) == 1 else (None, "")
-
-    def _in_full(self, text: str) -> Person | None:
-        """The person of a full name, or of another spelling of it."""
-        if text not in self._full:
-            self._full[text] = next((person for person in self.persons if same_person(person.name, text)), None)
-        return self._full[text]
 
     def _mentions(self, frame: Frame, some: list[Run]) -> list[tuple[Run, Person]]:
         """Who is mentioned in a sentence; counts them and learns gender and role on the way."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.statements.frame import Frame, Sentence
 from bot.statements.runs import Run
+from bot.statements.spellings import Spellings
 from bot.statements.words import DETERMINER
-from bot.text.names import key, looks_personal, names, same_person, surname, without_title
+from bot.text.names import key, looks_personal, names, surname, without_title
 from bot.text.names_given import gender
 from bot.text.titles import ORGANISATION, ROLES, TITLES, is_role
 
@@ -66,10 +67,12 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
         first[text] = -1
         sure.add(text)
     found: list[Person] = []
+    spelt: Spellings[Person] = Spellings()
     for text in sorted(sure, key=lambda name: (-len(name.split()), -seen[name], name)):
-        same = next((person for person in found if same_person(person.name, text)), None)
+        same = spelt.find(text)
         if same is None:
             found.append(Person(text, genders.get(text) or gender(key(text.split()[0])), seen[text], first[text]))
+            spelt.add(text, found[-1])
         else:
             same.count += seen[text]
             same.first = min(same.first, first[text])

@@ -9,7 +9,9 @@ from bot.statements.words import (
     COMMON_VERB,
     DETERMINER,
     INDEFINITE,
+    IRREGULAR_PAST,
     MONTH,
+    PARTICIPLE_ONLY,
     POSSESSIVE,
     PREPOSITION,
     SUBJECT_PRONOUN,
@@ -19,6 +21,7 @@ from bot.statements.words import (
     is_adverb,
     looks_finite,
 )
+from bot.text.titles import is_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,23 @@ def finite(sentence: Sentence, at: int) -> bool:
     before = sentence.low(at - 1)
     if (cue is None and not looks_finite(low)) or sentence.words[at][0].isupper():
         return False
-    if before in DETERMINER or before in POSSESSIVE or before in PREPOSITION or before == "'":
+    if before in _NO_VERB_AFTER or (low in _BEFORE_ROLES and is_role(sentence.low(at + 1))):
+        return False  # "said Ode campaign manager Per Hult"
+    if cue is not None and (cue.form is Form.ING or (low in PARTICIPLE_ONLY and not (before in AUXILIARY or is_adverb(before)))):
         return False
-    if cue is not None and cue.form is Form.ING:
-        return False
+    if sentence.capital(at - 1) and sentence.low(at - 2) in DETERMINER and not low.endswith(("ed", "s")) and low not in IRREGULAR_PAST:
+        return False  # "the Sanders campaign"
     if cue is not None and cue.form is Form.BASE and low not in COMMON_VERB and not _before_base(before):
         return False
     if cue is not None and cue.noun and low not in COMMON_VERB:
-        return before in SUBJECT_PRONOUN or before in AUXILIARY or is_adverb(before)
+        adjective = sentence.low(at - 2) in DETERMINER  # "an earlier report"
+        return before in SUBJECT_PRONOUN or before in AUXILIARY or (is_adverb(before) and not adjective)
     return not low.endswith("ed") or _finite_past(sentence, at, cue)
+
+
+_NO_VERB_AFTER = DETERMINER | POSSESSIVE | PREPOSITION | {"'"}
+_BEFORE_ROLES = frozenset("campaign support work study help sales cost deal vote travel visit finance trade press design record".split())
+"""Nouns that are verbs as well and stand before "manager", "director" and the like."""
 
 
 def _before_base(before: str) -> bool:
@@ -74,6 +85,8 @@ def _finite_past(sentence: Sentence, at: int, cue: Cue | None) -> bool:
     before, following = sentence.low(at - 1), sentence.low(at + 1)
     if following not in _AFTER_PARTICIPLE or before in SUBJECT_PRONOUN or is_adverb(before):
         return True
+    if following == "by" and sentence.low(at + 2).endswith("ing") and sentence.capital(at - 1):
+        return True  # "Ode responded by explaining"
     if sentence.capital(at - 1) and following != "by" and sentence.low(at - 2) not in DETERMINER:
         return True
     return cue is not None and bool(cue.frames & {"bare", "np", "quote"}) and following not in {"by", "to"}
@@ -116,7 +129,7 @@ def can_be_subject(sentence: Sentence, first: int, at: int) -> bool:
     if low in TIME or low in TIME_NOUN or sentence.lows[at] in TIME_NOUN or not sentence.lows[at][0].isalnum():
         return False
     last = sentence.lows[at]
-    return not (first == at and (last in DETERMINER and last not in {"this", "that", "some", "others"}))
+    return not (first == at and (last in DETERMINER and last not in {"this", "that", "some", "others", "half"}))
 
 
 def after_opening_phrase(sentence: Sentence, first: int, at: int) -> int:

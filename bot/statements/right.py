@@ -1,10 +1,10 @@
 """Content behind its attribution: the sieves, most precise first."""
 
 from bot.model.statement import Standing
-from bot.statements.acts import accused, as_something, called, evidence, marked, named_so, object_to, prepositional, thing
+from bot.statements.acts import accused, as_something, called, evidence, fronted, marked, named_so, object_to, prepositional, thing
 from bot.statements.addressed import addressed
 from bot.statements.adjuncts import over_adjuncts
-from bot.statements.bare import bare
+from bot.statements.bare import bare, gap
 from bot.statements.content import LONG_ENOUGH, Content, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Frame, Sentence
@@ -20,14 +20,20 @@ def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> C
     if head.shape == "participle" and sentence.low(head.first - 1) in _LOOSE and not reports:
         return None
     at = head.after
-    while at < limit and is_adverb(sentence.lows[at]) and sentence.lows[at] not in _OPENING_ADVERB:
+    while (
+        at < limit and is_adverb(sentence.lows[at]) and sentence.lows[at] not in _OPENING_ADVERB and sentence.low(at + 1) not in {"'s", "'"}
+    ):
         at += 1
     if at >= limit:
         return None
     place = Place(frame, sentence, head, at, limit)
+    what = fronted(place)
+    if what is not None:
+        return what
     if place.low == QUOTED and "call" in place.frames and named_so(place):
         return None
-    if place.low in place.frames and place.low in {"against", "of"}:
+    quoted_behind = any(sentence.lows[later] == ":" and sentence.low(later + 1) == QUOTED for later in range(at, limit - 1))
+    if place.low in place.frames and place.low in {"against", "of"} and not quoted_behind:
         return prepositional(place)
     content = first_of(_REPORTS, place)
     if content is not None or (head.standing is Standing.POSSIBLE and not reports):
@@ -55,7 +61,9 @@ def _quotation(place: Place) -> Content | None:
 
 def _colon(place: Place) -> Content | None:
     """What follows a colon, marks or not."""
-    return place.whole("colon", 0.85, skip=1) if place.low == ":" and "quote" in place.frames else None
+    if place.low != ":" or "quote" not in place.frames or place.following in {"http", "https", "www"}:
+        return None
+    return place.whole("colon", 0.85, skip=1)
 
 
 def _that(place: Place) -> Content | None:
@@ -64,7 +72,7 @@ def _that(place: Place) -> Content | None:
         place = place.move(place.at + 1)
     if place.low != "that" or "that" not in place.frames or place.move(place.at + 1).whole("", 0) is None:
         return None
-    if place.following == "," and place.limit - place.at <= LONG_ENOUGH:
+    if place.following == "," and place.limit - place.at <= LONG_ENOUGH and not place.quotation_at(place.at + 2):
         return None
     return Content(((place.at, place.limit),), "that", 0.92)
 
@@ -84,4 +92,4 @@ def _infinitive(place: Place) -> Content | None:
 
 
 _REPORTS = (_quotation, _colon, _that, _whether, _infinitive, addressed, over_adjuncts)
-_ACTS = (evidence, accused, prepositional, object_to, called, as_something, bare, thing, marked)
+_ACTS = (evidence, accused, prepositional, object_to, called, as_something, gap, bare, thing, marked)

@@ -3,13 +3,29 @@
 from bot.statements.frame import Sentence
 from bot.statements.phrases import finite
 from bot.statements.runs import Run
-from bot.statements.words import COORDINATOR, DETERMINER, POSSESSIVE, PREPOSITION, SUBORDINATOR, is_adverb
-from bot.text.titles import COURTESY, ROLES, TITLES
+from bot.statements.verb_forms import governs
+from bot.statements.words import COORDINATOR, DETERMINER, MONTH, POSSESSIVE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR, WH, is_adverb
+from bot.text.titles import COURTESY, ROLES, TITLES, is_role
 
 _LONGEST = 12
 _SIGNS = frozenset({",", "(", ";", ":", "—", "–", "--", "who", "which"})
 _INSIDE = frozenset({"'s", "'", "&"})
 _SPEAKS = frozenset({"said", "says", "told"})
+_NO_PERSON = frozenset(
+    """
+    former democratic conservative gop house senate state national foreign interior finance defense defence treasury energy commerce labor
+    labour transportation education homeland security majority minority acting interim assistant associate deputy vice prime first
+    """.split(),
+)
+"""Words of titles that are no role by themselves."""
+_BEFORE_OFFICE = frozenset(
+    """
+    former then current state fellow veteran longtime top senior junior chief acting interim outgoing incoming incumbent freshman onetime
+    one-time retired late rival presumptive likely leading moderate vice deputy assistant associate super cabinet party campaign
+    """.split(),
+)
+"""Words in small letters that may stand before an office in capitals: "former Florida Gov.", "super PAC spokesman"."""
+_ADJECTIVE = ("al", "ive", "ian", "ist", "ary", "ous", "ular")
 
 
 def role(sentence: Sentence, run: Run) -> str | None:
@@ -17,12 +33,30 @@ def role(sentence: Sentence, run: Run) -> str | None:
     first = run.core
     while first > 0 and run.core - first < _LONGEST and _can_be_role(sentence, first - 1):
         first -= 1
-    while first < run.core and (sentence.lows[first] in PREPOSITION or sentence.lows[first] in {"'s", "."}):
-        first += 1
-    before = [low.rstrip(".") for low in sentence.lows[first : run.core]]
-    if before and (before[-1] in ROLES or before[-1] in TITLES) and not all(low in COURTESY and low not in ROLES for low in before):
-        return _text(sentence, first, run.core)
+    last = run.core
+    while last > first and sentence.lows[last - 1].rstrip(".") in COURTESY.keys() - ROLES:
+        last -= 1  # "opponents of Mr. Ode": no role
+    first = _opening(sentence, first, last)
+    before = [low.rstrip(".") for low in sentence.lows[first:last]]
+    if before and (before[-1] in ROLES or before[-1] in TITLES) and not _NO_PERSON.issuperset(before):
+        return _text(sentence, first, last)
     return _apposed(sentence, run) or _described(sentence, run)
+
+
+def _opening(sentence: Sentence, first: int, last: int) -> int:
+    """Where in `[first, last)` the role begins: a verb, or what the name is only an attribute of, is none of it."""
+    for at in range(last - 2, first - 1, -1):
+        low = sentence.lows[at]
+        if low in {"of", "for"} and sentence.lows[last - 1] != "state" and not sentence.capital(at - 1):
+            return at + 1  # "a spokesman for Senator Ode": the spokesman is somebody else
+        office = low in _BEFORE_OFFICE or low in ROLES or low.endswith(_ADJECTIVE) or not sentence.is_word(at) or low in {"'s", "of", "for"}
+        if not office and not low[0].isdigit() and not sentence.capital(at) and any(map(sentence.capital, range(at + 1, last))):
+            return at + 1  # "obtain President", "unseat Rep."
+        if low in MONTH or governs(sentence, at):
+            return at + 1
+    while first < last and (sentence.lows[first] in PREPOSITION or sentence.lows[first] in {"'s", "."}):
+        first += 1
+    return first
 
 
 def _described(sentence: Sentence, run: Run) -> str | None:
@@ -47,7 +81,7 @@ def _can_be_role(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
     if not sentence.is_word(at):
         return low in {"'s", "."}
-    if low in DETERMINER or low in COORDINATOR or low in SUBORDINATOR or is_adverb(low) or low in POSSESSIVE:
+    if low in DETERMINER or low in COORDINATOR or low in SUBORDINATOR or is_adverb(low) or low in POSSESSIVE or low in SUBJECT_PRONOUN:
         return False
     return (low not in PREPOSITION or low in {"of", "for"}) and not finite(sentence, at)
 
@@ -69,10 +103,14 @@ def _apposed(sentence: Sentence, run: Run) -> str | None:
                 return None
             break
         end += 1
-    says_role = any(low in ROLES for low in sentence.lows[at:end])
-    if not says_role or sentence.lows[at] in PREPOSITION or sentence.lows[at] in COORDINATOR:
+    head = next((place for place in range(at, end) if sentence.lows[place] in PREPOSITION), end)
+    says_role = any(is_role(low) or low in TITLES for low in sentence.lows[at:head])
+    if not says_role or sentence.lows[at] in _NO_OPENING or governs(sentence, at):
         return None
     return _text(sentence, at, end)
+
+
+_NO_OPENING = COORDINATOR | SUBORDINATOR | WH | SUBJECT_PRONOUN | {"whose"}
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.statements.frame import Sentence
+from bot.statements.verb_forms import opens_with_verb
 from bot.statements.words import DETERMINER, MONTH, WEEKDAY, is_adverb
 from bot.text.abbreviations import STARTERS
 from bot.text.names import key
@@ -49,13 +50,17 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             at += 1
             continue
         last = _end(sentence, at)
-        first = at + 1 if at == 0 and (sentence.words[0] in STARTERS or (last > 1 and is_adverb(sentence.lows[0]))) else at
+        first = at + 1 if at == 0 and (sentence.words[0] in STARTERS or (last > 1 and _only_opens(sentence))) else at
         if first < last:
             core = _core(sentence, first, last)
             text = " ".join(sentence.words[core:last])
             found.append(Run(number, first, core, last, text, sentence.low(last) in {"'s", "'"}, _courtesy(sentence, first, core)))
         at = last
     return found
+
+
+def _only_opens(sentence: Sentence) -> bool:
+    return is_adverb(sentence.lows[0]) or opens_with_verb(sentence)
 
 
 def _starts(sentence: Sentence, at: int) -> bool:

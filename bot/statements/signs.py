@@ -1,8 +1,8 @@
 """Quotations attributed by a sign alone: "The answer was short: “No.”", "“No.” — Ann Ode"."""
 
-from bot.statements.clauses import clause_subject
 from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.nearest import nearest_speaker
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import quotations_end
 from bot.statements.words import DASHES, DETERMINER
@@ -35,11 +35,16 @@ def _after_sign(frame: Frame, sentence: Sentence) -> Found | None:
             return _found(frame, sentence, quoted, sentence, name, "sign: name and colon", 0.85)
     elif sign != "," or quoted != len(sentence) - 1 or not _whole_sentence(frame, sentence, quoted):
         return None
-    verb = next((at for at in range(1, quoted) if finite(sentence, at)), -1)
-    subject = clause_subject(sentence, 0, verb) if verb > 0 else None
+    subject = _behind_dash(sentence, quoted) or nearest_speaker(sentence, quoted)
     if subject is None:
         return None
     return _found(frame, sentence, quoted, sentence, subject, "sign: colon" if sign == ":" else "sign: comma", 0.65)
+
+
+def _behind_dash(sentence: Sentence, quoted: int) -> Phrase | None:
+    """The name between a dash and the colon before a quotation: "Many agree — Ann Ode: “…”"."""
+    dash = next((at for at in range(quoted - 1, -1, -1) if sentence.lows[at] in DASHES), -1)
+    return _signature(sentence, dash + 1, ":") if dash >= 0 and sentence.low(quoted - 1) == ":" else None
 
 
 def _whole_sentence(frame: Frame, sentence: Sentence, quoted: int) -> bool:

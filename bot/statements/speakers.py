@@ -10,7 +10,7 @@ from bot.statements.people import People
 from bot.statements.persons import Person
 from bot.statements.phrases import Phrase, finite
 from bot.statements.runs import Run
-from bot.statements.words import DETERMINER, PREPOSITION, is_adverb
+from bot.statements.words import DETERMINER, PREPOSITION
 from bot.text.names import surname
 from bot.text.titles import ROLES, is_role
 
@@ -118,7 +118,7 @@ class Resolver:
             return None
         opening = inside[0]
         start = phrase.first
-        while start < phrase.last and (sentence.lows[start] in DETERMINER or is_adverb(sentence.lows[start])):
+        while start < phrase.last and (sentence.lows[start] in DETERMINER or sentence.adverb(start)):
             start += 1
         after = sentence.low(opening.last) if opening.last < phrase.last else ""
         if opening.first <= start and not opening.owner and (after == "" or (after in PREPOSITION and self._is_person(opening))):

@@ -31,8 +31,8 @@ def subject_left(sentence: Sentence, group: int) -> Phrase | None:
     if low == ",":
         return _before_comma(sentence, at, floor)
     if sentence.quotes[at] >= 0 and sentence.words[at][-1] == ",":  # "Ode, who calls it a “mess,” said"
-        relative = _previous(sentence, at, max(floor, at - _RELATIVE_REACH), frozenset({"who", "which", "whose"}))
-        return _before_comma(sentence, relative - 1, floor) if relative > 0 and sentence.low(relative - 1) == "," else None
+        opening = _aside_opens(sentence, at, max(floor, at - _RELATIVE_REACH))
+        return _before_comma(sentence, opening - 1, floor) if opening > 0 else None
     if low in DASHES:
         other = _previous(sentence, at - 1, floor, DASHES)
         return _ending_at(sentence, other - 1, floor) if other > floor else None
@@ -42,6 +42,15 @@ def subject_left(sentence: Sentence, group: int) -> Phrase | None:
 _RELATIVE_REACH = 14
 _REACH = 40
 """How many tokens a subject may lie before its verb."""
+
+
+def _aside_opens(sentence: Sentence, at: int, floor: int) -> int:
+    """The place behind a comma of "who" or a word in -ing before a quotation that ends with a comma itself; -1 if there is none."""
+    for left in range(at - 1, floor, -1):
+        low = sentence.lows[left]
+        if sentence.lows[left - 1] == "," and (low in {"who", "which", "whose"} or (low.endswith("ing") and not sentence.capital(left))):
+            return left
+    return -1
 
 
 def _previous(sentence: Sentence, at: int, floor: int, wanted: frozenset[str]) -> int:
@@ -93,6 +102,10 @@ _NAME_WORDS = (2, 4)
 def _before_time(sentence: Sentence, at: int) -> int:
     """The place before a time that ends at `at`: "Washington on Tuesday", "Washington also Tuesday night"."""
     place = at
+    if sentence.lows[place] == "ago":
+        while place > 0 and (sentence.lows[place] in _AGO or sentence.lows[place].removesuffix("s") in TIME_NOUN):
+            place -= 1
+        return place
     if sentence.lows[place] in TIME_NOUN and sentence.low(place - 1) in WEEKDAY | {"last", "this", "earlier"}:
         place -= 1
     elif sentence.lows[place] not in WEEKDAY:
@@ -101,6 +114,9 @@ def _before_time(sentence: Sentence, at: int) -> int:
     while place > 0 and (sentence.lows[place] in {"on", "late", "early", "last", "earlier"} or is_adverb(sentence.lows[place])):
         place -= 1
     return place
+
+
+_AGO = frozenset("ago a an few several less more than about nearly over one two three four five six seven eight nine ten many".split())
 
 
 def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
@@ -138,9 +154,25 @@ def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) 
     if phrase is None or left <= floor or sentence.low(left - 1) != ",":
         return phrase
     if kind == "name":
+        explained = _explained_before(sentence, left - 1, floor)
+        if explained is not None:
+            return replace(explained, also_first=phrase.first, also_last=phrase.last)
         return replace(phrase, reach=_description_before(sentence, left - 1, floor))
     earlier = _before_comma(sentence, left - 1, floor) if named_before(sentence, left - 1, floor) else None
     return phrase if earlier is None else Phrase(earlier.first, earlier.last, phrase.first, phrase.last)
+
+
+def _explained_before(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
+    """Ann Ode in "Ann Ode, the editor of the town's paper, The Salt, said": what is named last only explains her description."""
+    left = chunk_start(sentence, comma, floor)
+    if left <= floor + 1 or sentence.low(left - 1) != "," or sentence.lows[left] not in {"the", "a", "an"}:
+        return None
+    if chunk_kind(sentence, left, comma) != "noun" or not any(low in {"of", "at", "for"} for low in sentence.lows[left:comma]):
+        return None
+    name = chunk_start(sentence, left - 1, floor)
+    if left - 1 - name not in range(_NAME_WORDS[0], _NAME_WORDS[1] + 1) or not all(map(sentence.capital, range(name, left - 1))):
+        return None
+    return Phrase(name, left - 1) if name == 0 or not sentence.is_word(name - 1) else None
 
 
 def _description_before(sentence: Sentence, comma: int, floor: int) -> int:

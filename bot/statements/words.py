@@ -129,6 +129,9 @@ IRREGULAR_PAST = words(
 )
 """Past forms that are no other word."""
 
+PARTICIPLE_ONLY = words("been begun done driven drawn fallen given gone grown known seen shown spoken taken written chosen broken")
+"""Past participles that are no past: by themselves they are no verb of a clause."""
+
 ED_NOT_VERB = words(
     """
     united hundred sacred naked wicked rugged speed need feed seed indeed red bed wed ted fred bred breed greed shed sled unprecedented
@@ -148,7 +151,7 @@ def looks_finite(low: str) -> bool:
     """Whether a word looks like a finite verb: an auxiliary, a common form, or a past in -ed."""
     return (
         low in AUXILIARY
-        or low in COMMON_VERB
+        or (low in COMMON_VERB and low not in PARTICIPLE_ONLY)
         or low in IRREGULAR_PAST
-        or (low.endswith("ed") and len(low) >= _SHORT and low not in ED_NOT_VERB)
+        or (low.endswith("ed") and len(low) >= _SHORT and low not in ED_NOT_VERB and "-" not in low)
     )

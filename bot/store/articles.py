@@ -10,9 +10,20 @@ from bot.model.article import Article, Census, Passage, Source
 from bot.services.ports import Entry, LogEntry, Saved
 from bot.store import reading, saving
 from bot.store.backup import back_up
+from bot.store.briefings import SqlBriefingStore
+from bot.store.briefings_drafts import SqlDraftStore
 from bot.store.database import Database
+from bot.store.editions import SqlEditionStore
+from bot.store.feeds import SqlFeedStore
+from bot.store.feeds_furniture import SqlFurnitureStore
+from bot.store.feeds_notices import SqlNoticeStore, SqlOfferStore
 from bot.store.identity import check_moment, check_storable
+from bot.store.members import SqlMembers
+from bot.store.shelves import SqlShelves
+from bot.store.shelves_ledger import Ledger
+from bot.store.shelves_sight import SeenArticles
 from bot.store.statements import SqlStatementStore
+from bot.store.stories import SqlStoryStore
 from bot.store.tables import identity
 
 
@@ -28,6 +39,22 @@ class SqlArticleStore:
         self._database = database
         self.statements = SqlStatementStore(database)
         """The statements of the same database; see the port `StatementStore`."""
+        self.stories = SqlStoryStore(database)
+        """Lineage and stories, derived from the articles of the same database; see `ports_stories`."""
+        self.briefings = SqlBriefingStore(database)
+        """Briefings as servers set them up, in the same database; see `ports_editions`, also for the next two."""
+        self.editions = SqlEditionStore(database)
+        self.briefing_drafts = SqlDraftStore(database)
+        self.shelves = SqlShelves(database)
+        """Who may see what, in the same database; see the port `Shelves`."""
+        self.members = SqlMembers(database)
+        """What is kept of single people; see the port `Members`."""
+        self._ledger = Ledger()
+        self.feeds = SqlFeedStore(database)
+        """Feeds, what is remembered of them, and who reads them; see the ports in `ports_feeds`, also for the next three."""
+        self.feed_notices = SqlNoticeStore(database)
+        self.feed_offers = SqlOfferStore(database)
+        self.furniture = SqlFurnitureStore(database)
 
     async def save(self, entry: Entry, *, now: datetime) -> Saved:
         """Store one article.
@@ -55,7 +82,7 @@ class SqlArticleStore:
 
     async def article(self, article_id: int, revision: int | None = None) -> Article | None:
         """One article in that revision, or its current one; None if there is none."""
-        if not 0 < article_id <= reading.GREATEST_ID or not 0 < (revision or 1) <= reading.GREATEST_REVISION:
+        if not reading.can_exist(article_id, revision):
             return None
         async with self._database.read() as connection:
             return await reading.read_article(connection, article_id, revision)
@@ -69,6 +96,15 @@ class SqlArticleStore:
         """The passages of the current revisions, in order, by article: () for one without any; unknown ids are absent."""
         async with self._database.read() as connection:
             return await reading.read_passages_of(connection, article_ids)
+
+    async def visible(self, article_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the ids that are articles', whatever shelves they stand on."""
+        async with self._database.read() as connection:
+            return await reading.read_known(connection, article_ids)
+
+    def seen_from(self, shelves: frozenset[int]) -> SeenArticles:
+        """The articles as somebody reads them who sees these shelves and no others."""
+        return SeenArticles(self._database, shelves, ledger=self._ledger)
 
     async def log(self, *, after: int, limit: int) -> tuple[LogEntry, ...]:
         """Up to `limit` log lines with position > `after`, oldest first; nothing for a limit below 1.

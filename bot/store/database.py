@@ -28,7 +28,7 @@ WRITER_PRAGMAS = (
     # Returns the mode in force, which stays as it was on file systems that cannot share memory.
     "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
-    # With WAL: a crash of the program loses nothing, a power cut may lose the last saves but never damages the file.
+    # With WAL: a crash of the program loses nothing, a power cut may lose the last saves but never damages the file. See `write_through`.
     "PRAGMA synchronous=NORMAL",
 )
 
@@ -65,6 +65,24 @@ class Database:
                     if not self.place.is_sqlite:
                         await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
                     yield connection
+
+    @asynccontextmanager
+    async def write_through(self) -> AsyncIterator[AsyncConnection]:
+        """Like `write`, and when it is left without an exception the disk has it: not even a power cut takes it back."""
+        if not self.place.is_sqlite:  # PostgreSQL's commit is that already
+            async with self.write() as connection:
+                yield connection
+            return
+        with clear_faults(self.place):
+            async with self._writing:
+                self._refuse_when_closed()
+                async with self._writer.connect() as connection:
+                    await _outside_transaction(connection, "PRAGMA synchronous=FULL")
+                    try:
+                        async with connection.begin():
+                            yield connection
+                    finally:
+                        await _outside_transaction(connection, "PRAGMA synchronous=NORMAL")
 
     @asynccontextmanager
     async def restructure(self) -> AsyncIterator[AsyncConnection]:

@@ -8,13 +8,17 @@ the oldest. (Body before origin: when a file's lines move, its texts are recogni
 **Same address.** The article was found by its URL or its origin, or neither it nor the draft has any. Found by its body alone, a draft is
 another printing of the article: it fills gaps and changes nothing, or two printings would revise each other at every poll.
 
+**Which articles at all.** What goes on the common shelf, and what is vouched for, is one lot. What is not vouched for is compared with
+what else is not on its own shelf, and with nothing else: one server's text must not become a revision, or fill a gap, of what others read.
+The hashes say so: they are taken of the shelf's number and the text.
+
 **Revised** is an article when, at the same address, its body or title changed. The revision takes the draft's facts, and keeps what the
 draft does not say. It is also revised when a draft fills a gap, that is, knows a title, author, URL or date that was unknown, or the time
 of a day of which only the date was known.
 
 **Unchanged** otherwise. So a date alone changes nothing: feeds re-stamp, and the first known date stands until the text changes. Other
 spellings of the author, other notes or another language are no reason for a revision, but travel with one. An article stays with the
-source it first came from.
+source it first came from, unless the host says another.
 """
 
 import hashlib
@@ -23,6 +27,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.model.article import Note, Published
 from bot.model.errors import BadInputError
+from bot.model.shelf import COMMON
 from bot.services.ports import Entry
 from bot.store.addresses import canonical_url
 from bot.store.tables import SOURCE_NAME_MAX_CHARS
@@ -66,7 +71,7 @@ def facts_of(entry: Entry) -> Facts:
     """What the entry says; cleaning's title and author where it found some, else the draft's."""
     draft, cleaned = entry.draft, entry.cleaned
     return Facts(
-        body_hash=hash_of(cleaned.body),
+        body_hash=hash_of(cleaned.body, lot=lot_of(entry)),
         title=_said(cleaned.title) or _said(draft.title),
         url=_said(draft.url),
         origin=_said(draft.origin),
@@ -80,17 +85,23 @@ def facts_of(entry: Entry) -> Facts:
 
 def keys_of(entry: Entry, facts: Facts) -> Keys:
     """What the entry is recognised by."""
+    lot = lot_of(entry)
     return Keys(
-        url=hash_of(canonical_url(facts.url)) if facts.url else None,
-        origin=hash_of(facts.origin) if facts.origin and not facts.url else None,
+        url=hash_of(canonical_url(facts.url), lot=lot) if facts.url else None,
+        origin=hash_of(facts.origin, lot=lot) if facts.origin and not facts.url else None,
         source=entry.source,
         body=facts.body_hash,
     )
 
 
-def hash_of(text: str) -> bytes:
-    """SHA-256 of the UTF-8 text: 32 bytes."""
-    return hashlib.sha256(text.encode()).digest()
+def lot_of(entry: Entry) -> int | None:
+    """Among which articles the entry may be one: those of this shelf that nobody vouches for, or (None) all the others."""
+    return None if entry.vouched or entry.shelf == COMMON else entry.shelf
+
+
+def hash_of(text: str, *, lot: int | None = None) -> bytes:
+    """SHA-256 of the UTF-8 text, 32 bytes; another one in every lot. No text has a NUL in it."""
+    return hashlib.sha256((text if lot is None else f"{lot}\0{text}").encode()).digest()
 
 
 def revised(stored: Facts, draft: Facts, *, same_address: bool) -> Facts | None:

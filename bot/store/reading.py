@@ -131,7 +131,7 @@ async def read_census(connection: AsyncConnection) -> Census:
     by_source = (await connection.execute(TOTALS_BY_SOURCE)).all()
     newest = (await connection.execute(NEWEST)).first()
     position = (await connection.execute(LAST_POSITION)).scalar()
-    counts = sorted(((str(name), int(count)) for name, count, *_ in by_source), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
+    counts = by_count((str(name), int(count)) for name, count, *_ in by_source)
     return Census(
         articles=sum(count for _, count in counts),
         revisions=sum(int(row[2]) for row in by_source),
@@ -140,8 +140,26 @@ async def read_census(connection: AsyncConnection) -> Census:
         characters=sum(int(row[4]) for row in by_source),
         newest=None if newest is None else published_from(newest.published_at, newest.published_day_only),
         log_position=int(position or 0),
-        by_source=tuple(counts),
+        by_source=counts,
     )
+
+
+def by_count(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """(outlet, articles), most articles first, then by name."""
+    return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0].casefold(), pair[0])))
+
+
+async def read_known(connection: AsyncConnection, article_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the ids that are articles'."""
+    found: set[int] = set()
+    for ids in portions(article_ids):
+        found.update((await connection.execute(KNOWN_ARTICLES, {"the_ids": ids})).scalars())
+    return frozenset(found)
+
+
+def can_exist(article_id: int, revision: int | None) -> bool:
+    """Whether an article could have such numbers at all; out of an old link or somebody's keyboard come others."""
+    return 0 < article_id <= GREATEST_ID and 0 < (1 if revision is None else revision) <= GREATEST_REVISION
 
 
 def portions(ids: Iterable[int]) -> Iterator[list[int]]:

@@ -1,7 +1,7 @@
 """Writing articles: each function works inside the one write transaction it is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,8 +13,9 @@ from bot.model.span import Span
 from bot.services.ports import Change, Entry, Saved
 from bot.store.identity import Facts, Keys, facts_of, keys_of, revised
 from bot.store.rows import PASSAGE_COLUMNS, facts_columns, facts_from, passage_from, published_columns
-from bot.store.statements import statement_columns
+from bot.store.statements import KEEP_EARLIER, statement_columns
 from bot.store.tables import article_log, articles, passages, revisions, sources, statements
+from bot.store.tables_shelves import shelved, shelves
 
 # Parameters are named `the_…`: a parameter named like a column would be taken for a value of it.
 # In `case` order: found at its address, the equal body, nothing more; then the oldest.
@@ -92,6 +93,11 @@ COUNT = (
 ADD_LOG_LINE = insert(article_log)
 ADD_STATEMENTS = insert(statements)
 DROP_STATEMENTS = delete(statements).where(statements.c.article_id == bindparam("the_article"))
+ON_SHELF = select(shelved.c.shelf_id).where(shelved.c.article_id == bindparam("the_article"), shelved.c.shelf_id == bindparam("the_shelf"))
+BOTH_THERE = select(articles.c.article_id).where(
+    articles.c.article_id == bindparam("the_article"),
+    select(shelves.c.shelf_id).where(shelves.c.shelf_id == bindparam("the_shelf")).exists(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +122,29 @@ async def save_entry(connection: AsyncConnection, entry: Entry, *, now: datetime
     known = await _find(connection, keys)
     if known is None:
         return await _add(connection, entry, facts, keys, now=now)
+    is_moved = entry.outlet_stated and known.source.name != entry.source
+    if is_moved:
+        known = await _moved(connection, known, entry.source)
     next_facts = revised(known.facts, facts, same_address=known.same_address)
     if next_facts is None:
+        is_new_here = await put_on_shelf(connection, known.article_id, entry.shelf, now=now)
+        if is_moved and not is_new_here:
+            await _log(connection, known.article_id, Change.PUT, now=now)
         rows = await connection.execute(PASSAGES_OF_ONE, {"the_article": known.article_id})
         article = _article(known.article_id, known.revision, known.source, known.facts, body=entry.cleaned.body, added=known.added)
-        return Saved(Outcome.UNCHANGED, article, tuple(passage_from(row) for row in rows))
+        outcome = Outcome.REVISED if is_moved else Outcome.UNCHANGED
+        return Saved(outcome, article, tuple(passage_from(row) for row in rows), is_new_here=is_new_here)
     return await _revise(connection, entry, known, next_facts, keys, now=now)
+
+
+async def put_on_shelf(connection: AsyncConnection, article_id: int, shelf_id: int, *, now: datetime) -> bool:
+    """Put an article on one more shelf, with a line in the log; False where it stands there, or there is no such article or shelf."""
+    there = {"the_article": article_id, "the_shelf": shelf_id}
+    if (await connection.execute(ON_SHELF, there)).first() is not None or (await connection.execute(BOTH_THERE, there)).first() is None:
+        return False
+    await connection.execute(insert(shelved), {"article_id": article_id, "shelf_id": shelf_id})
+    await _log(connection, article_id, Change.PUT, now=now)
+    return True
 
 
 async def remove_article(connection: AsyncConnection, article_id: int, *, now: datetime) -> bool:
@@ -157,10 +180,32 @@ async def _find(connection: AsyncConnection, keys: Keys) -> _Known | None:
     )
 
 
-async def _add(connection: AsyncConnection, entry: Entry, facts: Facts, keys: Keys, *, now: datetime) -> Saved:
-    source_id = (await connection.execute(SOURCE_NAMED, {"the_source": entry.source})).scalar()
+async def _moved(connection: AsyncConnection, known: _Known, name: str) -> _Known:
+    """The article with another outlet, which the figures of both follow."""
+    source_id = await _source(connection, name)
+    await connection.execute(CHANGE_ARTICLE.values(source_id=source_id), {"the_article": known.article_id})
+    for number, sign in ((known.source.source_id, -1), (source_id, 1)):
+        await _count(
+            connection,
+            number,
+            articles=sign,
+            revisions=sign * known.revision,
+            passages=sign * known.passage_count,
+            characters=sign * known.characters,
+        )
+    return replace(known, source=Source(source_id, name))
+
+
+async def _source(connection: AsyncConnection, name: str) -> int:
+    """The number of the outlet, which is made if there is none of that name."""
+    source_id = (await connection.execute(SOURCE_NAMED, {"the_source": name})).scalar()
     if source_id is None:
-        source_id = (await connection.execute(ADD_SOURCE, {"name": entry.source, **NOTHING_YET})).scalar_one()
+        source_id = (await connection.execute(ADD_SOURCE, {"name": name, **NOTHING_YET})).scalar_one()
+    return int(source_id)
+
+
+async def _add(connection: AsyncConnection, entry: Entry, facts: Facts, keys: Keys, *, now: datetime) -> Saved:
+    source_id = await _source(connection, entry.source)
     row = {
         "source_id": source_id,
         "revision": 1,
@@ -169,10 +214,11 @@ async def _add(connection: AsyncConnection, entry: Entry, facts: Facts, keys: Ke
         **_article_columns(entry, facts),
     }
     article_id = (await connection.execute(ADD_ARTICLE, row)).scalar_one()
+    await connection.execute(insert(shelved), {"article_id": article_id, "shelf_id": entry.shelf})
     stored = await _add_revision(connection, entry, facts, article_id, 1, now=now)
     await _count(connection, source_id, articles=1, revisions=1, passages=len(stored), characters=len(entry.cleaned.body))
     article = _article(article_id, 1, Source(source_id, entry.source), facts, body=entry.cleaned.body, added=now)
-    return Saved(Outcome.ADDED, article, stored)
+    return Saved(Outcome.ADDED, article, stored, is_new_here=True)
 
 
 async def _revise(connection: AsyncConnection, entry: Entry, known: _Known, facts: Facts, keys: Keys, *, now: datetime) -> Saved:
@@ -180,7 +226,12 @@ async def _revise(connection: AsyncConnection, entry: Entry, known: _Known, fact
     row = {"revision": revision, "url_hash": known.url_hash or keys.url, **_article_columns(entry, facts)}
     await connection.execute(CHANGE_ARTICLE.values(row), {"the_article": known.article_id})
     await connection.execute(DROP_PASSAGES, {"the_article": known.article_id})
+    await connection.execute(KEEP_EARLIER, {"the_article": known.article_id})
     await connection.execute(DROP_STATEMENTS, {"the_article": known.article_id})
+    there = {"the_article": known.article_id, "the_shelf": entry.shelf}
+    is_new_here = (await connection.execute(ON_SHELF, there)).first() is None
+    if is_new_here:
+        await connection.execute(insert(shelved), {"article_id": known.article_id, "shelf_id": entry.shelf})
     stored = await _add_revision(connection, entry, facts, known.article_id, revision, now=now)
     await _count(
         connection,
@@ -191,7 +242,7 @@ async def _revise(connection: AsyncConnection, entry: Entry, known: _Known, fact
         characters=len(entry.cleaned.body) - known.characters,
     )
     article = _article(known.article_id, revision, known.source, facts, body=entry.cleaned.body, added=now)
-    return Saved(Outcome.REVISED, article, stored)
+    return Saved(Outcome.REVISED, article, stored, is_new_here=is_new_here)
 
 
 async def _add_revision(

@@ -1,9 +1,9 @@
 """Statements in the database: the port `StatementStore` on SQL."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Column, Select, bindparam, func, insert, select
 
 from bot.model.answer import Within
 from bot.model.span import Span
@@ -12,7 +12,11 @@ from bot.services.ports import StoredStatement
 from bot.statements.directory import Named, key_of
 from bot.store.database import Database
 from bot.store.reading import GREATEST_ID, portions
+from bot.store.shelves_sight import stands_on
 from bot.store.tables import articles, statements
+from bot.store.tables_feeds import earlier_statements
+
+Row = TypeVarTuple("Row")
 
 KEY_MAX_CHARS = 100
 
@@ -51,6 +55,12 @@ BY_NAMES = (
     .limit(bindparam("the_limit"))
 )
 ONE = select(*_COLUMNS).where(statements.c.statement_id == bindparam("the_statement"))
+_EARLIER_COLUMNS = tuple(earlier_statements.c[column.name] for column in _COLUMNS)
+EARLIER = select(*_EARLIER_COLUMNS).where(earlier_statements.c.statement_id == bindparam("the_statement"))
+KEEP_EARLIER = insert(earlier_statements).from_select(
+    [column.name for column in _EARLIER_COLUMNS], select(*_COLUMNS).where(statements.c.article_id == bindparam("the_article"))
+)
+"""Before the statements of a revision go."""
 OF_ARTICLES = (
     select(*_COLUMNS)
     .where(statements.c.article_id.in_(bindparam("the_ids", expanding=True)))
@@ -59,22 +69,38 @@ OF_ARTICLES = (
 
 
 class SqlStatementStore:
-    """See the port. Shares its database with the article store, which writes and forgets statements together with their article."""
+    """See the port. Shares its database with the article store, which writes and forgets statements together with their article.
 
-    def __init__(self, database: Database) -> None:
+    With `shelves`, only the statements in articles that can be seen from these are there.
+    """
+
+    def __init__(self, database: Database, shelves: frozenset[int] | None = None) -> None:
         self._database = database
+        self._shelves = shelves
+
+    def seen_from(self, shelves: frozenset[int]) -> "SqlStatementStore":
+        """The statements as somebody reads them who sees these shelves and no others."""
+        return SqlStatementStore(self._database, shelves if self._shelves is None else shelves & self._shelves)
+
+    def _seen(self, query: Select[*Row], *, of: Column[Any] = statements.c.article_id) -> Select[*Row]:
+        if self._shelves is None:
+            return query
+        return query.where(stands_on(of)).params(the_shelves=sorted(self._shelves))
 
     async def named(self, *, keys: Iterable[str] | None = None) -> tuple[Named, ...]:
         """The names that speakers have, by name and role; only those with one of the keys, or all."""
         async with self._database.read() as connection:
             if keys is None:
-                return tuple(Named(*row) for row in await connection.execute(NAMED))
-            return tuple(Named(*row) for row in await connection.execute(NAMED_BY_KEY, {"the_keys": [key[:KEY_MAX_CHARS] for key in keys]}))
+                return tuple(Named(*row) for row in await connection.execute(self._seen(NAMED)))
+            return tuple(
+                Named(*row)
+                for row in await connection.execute(self._seen(NAMED_BY_KEY), {"the_keys": [key[:KEY_MAX_CHARS] for key in keys]})
+            )
 
     async def by_names(self, names: Iterable[str], *, limit: int, within: Within | None = None) -> tuple[StoredStatement, ...]:
         """What speakers of exactly these names said within these sources and dates: newest article first, undated ones last."""
         wanted = list(dict.fromkeys(names))
-        query = BY_NAMES
+        query = self._seen(BY_NAMES)
         if within and within.source_ids is not None:
             query = query.where(articles.c.source_id.in_(within.source_ids))
         if within and within.since is not None:
@@ -86,11 +112,14 @@ class SqlStatementStore:
             return tuple(statement_from(row) for row in await connection.execute(query, parameters))
 
     async def statement(self, statement_id: int) -> StoredStatement | None:
-        """One statement by id, None if there is none."""
+        """One statement by id, also of a revision that is no longer current; None if there is none."""
         if not 0 < statement_id <= GREATEST_ID:
             return None
         async with self._database.read() as connection:
-            row = (await connection.execute(ONE, {"the_statement": statement_id})).first()
+            row = (await connection.execute(self._seen(ONE), {"the_statement": statement_id})).first()
+            if row is None:
+                earlier = self._seen(EARLIER, of=earlier_statements.c.article_id)
+                row = (await connection.execute(earlier, {"the_statement": statement_id})).first()
         return None if row is None else statement_from(row)
 
     async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
@@ -98,7 +127,7 @@ class SqlStatementStore:
         found: dict[int, list[StoredStatement]] = {}
         async with self._database.read() as connection:
             for ids in portions(article_ids):
-                for row in await connection.execute(OF_ARTICLES, {"the_ids": ids}):
+                for row in await connection.execute(self._seen(OF_ARTICLES), {"the_ids": ids}):
                     found.setdefault(row.article_id, []).append(statement_from(row))
         return {article_id: tuple(in_order) for article_id, in_order in found.items()}
 

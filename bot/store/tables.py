@@ -62,7 +62,7 @@ articles = Table(
     "articles",
     metadata,
     Column("article_id", IdType, primary_key=True),
-    # The outlet it first came from; a later draft that names another one does not move it.
+    # The outlet it first came from; a later draft that names another one does not move it, unless that is the host's word.
     Column("source_id", IdType, ForeignKey("sources.source_id"), nullable=False),
     # The current revision. They count from 1 without a gap, so this is also how many there are.
     Column("revision", Integer, nullable=False),

@@ -1,13 +1,14 @@
 """Copies and rewrites, independent voices, articles on one event, what to show of them, and where their words differ."""
 
-from bot.stories.candidates import Candidates
+from bot.stories.arrivals import Arrival, Arrivals
+from bot.stories.candidates import Candidates, keys_of, relatives
 from bot.stories.descent import descent
 from bot.stories.differences import Fact, FactDifference, FactKind, WordingDifference, fact_differences, wording_differences
 from bot.stories.extract import ExtractArticle, extract
 from bot.stories.fingerprint import Fingerprint, fingerprint, fingerprint_of
 from bot.stories.frequencies import Frequencies
 from bot.stories.lineage import compare_texts
-from bot.stories.packing import PACKING_VERSION, packed, unpacked
+from bot.stories.packing import PACKING_VERSION, packed, packed_topic, unpacked, unpacked_topic
 from bot.stories.pieces import Said, pieces
 from bot.stories.reading import Reading, read
 from bot.stories.regroup import merge_plan, split_plan
@@ -21,6 +22,8 @@ from bot.stories.wording import Comparison, compare
 
 __all__ = [
     "PACKING_VERSION",
+    "Arrival",
+    "Arrivals",
     "Candidates",
     "Change",
     "ChangeKind",
@@ -45,14 +48,18 @@ __all__ = [
     "fact_differences",
     "fingerprint",
     "fingerprint_of",
+    "keys_of",
     "least_altered",
     "merge_plan",
     "packed",
+    "packed_topic",
     "pieces",
     "read",
+    "relatives",
     "split_plan",
     "topic",
     "unpacked",
+    "unpacked_topic",
     "utterances",
     "voices",
     "wording_differences",

@@ -4,8 +4,8 @@ Two kinds of key: an eighth of the three-word runs outside quotations (copies an
 other (rewrites keep them). The rarer a key, the more it counts.
 """
 
+from collections.abc import Iterable
 from itertools import islice
-from math import log
 
 import numpy as np
 
@@ -32,12 +32,14 @@ _NAME_SALT = np.uint32(0x5BD1E995)
 
 
 class Candidates:
-    """Fingerprints by likely relationship. Articles enter and leave; memory is about 9 kilobytes an article, fingerprints included."""
+    """Articles by likely relationship. They enter and leave; memory is about 1.2 kilobytes an article, whose fingerprint is elsewhere."""
 
-    def __init__(self) -> None:
-        self._postings = Postings()
-        self._rows: dict[int, int] = {}
-        self._held: list[Fingerprint | None] = []
+    def __init__(self, held: Iterable[tuple[int, Keys]] = ()) -> None:
+        """`held` are articles with their keys (`keys_of`), each once."""
+        entering = list(held)
+        self._ids = [article_id for article_id, _ in entering]
+        self._rows = {article_id: row for row, article_id in enumerate(self._ids)}
+        self._postings = Postings.of((row, keys) for row, (_, keys) in enumerate(entering))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -45,56 +47,57 @@ class Candidates:
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._rows
 
-    def add(self, text: Fingerprint) -> None:
-        """Let an article enter; one that is there already is replaced."""
-        self.remove(text.article_id)
-        row = len(self._held)
-        self._rows[text.article_id] = row
-        self._held.append(text)
-        self._postings.add(row, _keys(text))
-        if len(self._held) > 2 * len(self._rows) + SLACK_ROWS:
-            self._rebuild()
+    def add(self, article_id: int, keys: Keys) -> None:
+        """Let an article enter with its keys; one that is there already is replaced."""
+        self.remove(article_id)
+        row = len(self._ids)
+        self._rows[article_id] = row
+        self._ids.append(article_id)
+        self._postings.add(row, keys)
+        if len(self._ids) > 2 * len(self._rows) + SLACK_ROWS:
+            self._forget()
 
     def remove(self, article_id: int) -> None:
         """Let an article leave; nothing happens if it is not there."""
         row = self._rows.pop(article_id, None)
         if row is not None:
-            self._held[row] = None
+            self._ids[row] = _GONE
 
-    def likely(self, text: Fingerprint, *, limit: int = MOST_COMPARED) -> tuple[Fingerprint, ...]:
-        """The articles most likely to be relatives of `text`, which may or may not have entered itself; most likely first."""
-        keys = _keys(text)
-        size = len(self._held)
-        holders = [each for each in self._postings.holders(keys, most=MOST_HOLDERS) if each.total]
-        if not holders:
+    def likely(self, keys: Keys, *, but: int, limit: int = MOST_COMPARED) -> tuple[int, ...]:
+        """The articles most likely to be relatives of the one that has these keys, most likely first; `but` is not among them."""
+        found = self._postings.holders(keys, most=MOST_HOLDERS)
+        if not len(found.rows):
             return ()
-        rows = np.concatenate([each.rows for each in holders])
-        weights = np.repeat([COMMONEST + log(size / each.total) for each in holders], [len(each.rows) for each in holders])
-        count = np.bincount(rows, minlength=size)
-        weight = np.bincount(rows, weights=weights, minlength=size)
-        fewest = min(FEWEST_SHARED, max(1, len(keys) // 3))
-        promising = np.flatnonzero(count >= fewest)
+        worth = COMMONEST + np.log(len(self._ids) / np.maximum(found.totals, 1))
+        rows, at = np.unique(found.rows, return_inverse=True)
+        count = np.bincount(at)
+        weight = np.bincount(at, weights=worth[found.places])
+        promising = np.flatnonzero(count >= min(FEWEST_SHARED, max(1, len(keys) // 3)))
         order = promising[np.argsort(-weight[promising], kind="stable")]
-        likely = (self._held[row] for row in order.tolist())
-        relatives = (one for one in likely if one is not None and one.article_id != text.article_id)
-        return tuple(islice(relatives, limit))
+        likely = (self._ids[row] for row in rows[order].tolist())
+        return tuple(islice((one for one in likely if one not in {_GONE, but}), limit))
 
-    def relatives(self, text: Fingerprint) -> tuple[LineageFinding, ...]:
-        """What `text` and the articles here are to each other, independent ones left out; strongest evidence first.
-
-        An article older than `text` comes as `other_id`; where `text` turns out the older, or the whole of a part here, it is
-        the other way round.
-        """
-        findings = [compare_texts(text, other) for other in self.likely(text) if may_be_related(text, other)]
-        related = [finding for finding in findings if finding.kind is not LineageKind.INDEPENDENT]
-        return tuple(sorted(related, key=lambda one: (-strength(one), one.article_id, one.other_id)))
-
-    def _rebuild(self) -> None:
+    def _forget(self) -> None:
         """Start anew without the articles that left."""
-        texts = [text for text in self._held if text is not None]
-        self._postings, self._rows, self._held = Postings(), {}, []
-        for text in texts:
-            self.add(text)
+        held = sorted(self._rows.values())
+        numbers = np.full(len(self._ids), -1, dtype=np.int32)
+        numbers[held] = np.arange(len(held))
+        self._postings = self._postings.renumbered(numbers)
+        self._ids = [self._ids[row] for row in held]
+        self._rows = {article_id: row for row, article_id in enumerate(self._ids)}
+
+
+_GONE = -1
+
+
+def relatives(text: Fingerprint, others: Iterable[Fingerprint]) -> tuple[LineageFinding, ...]:
+    """What `text` and the others are to each other, independent ones left out; strongest evidence first.
+
+    An article older than `text` comes as `other_id`; where `text` turns out the older, or the whole of a part, it is the other way round.
+    """
+    findings = [compare_texts(text, other) for other in others if may_be_related(text, other)]
+    related = [finding for finding in findings if finding.kind is not LineageKind.INDEPENDENT]
+    return tuple(sorted(related, key=lambda one: (-strength(one), one.article_id, one.other_id)))
 
 
 def strength(finding: LineageFinding) -> float:
@@ -103,7 +106,8 @@ def strength(finding: LineageFinding) -> float:
     return max(evidence.get("overlap", 0.0), evidence.get("containment", 0.0)) + evidence.get("sentences_in_order", 0.0)
 
 
-def _keys(text: Fingerprint) -> Keys:
+def keys_of(text: Fingerprint) -> Keys:
+    """What an article is found by: ascending, each once."""
     shingles = text.shingles[text.shingles % SAMPLE == 0]
     distinct = text.names[np.append(True, text.names[1:] != text.names[:-1])] if len(text.names) else text.names
     return np.unique(np.concatenate((shingles, runs_of(distinct, _PAIR) ^ _NAME_SALT)))

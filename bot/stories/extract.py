@@ -6,7 +6,7 @@ that makes the extract most like the centroid. Rewrites are folded before anythi
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -22,8 +22,8 @@ FIRST_SENTENCES = 5
 SEARCHED_SENTENCES = 20
 PER_PLACE = 0.04
 """What a sentence loses for every one before it."""
-SAME_ARTICLE = 0.02
-"""What a second sentence of the same article loses."""
+ON_TOPIC = 0.8
+"""An article not heard yet goes first only with a sentence that comes so near to the best that is left (share of its score)."""
 CENTROID_WORDS = 400
 TITLE_SHARE = 0.5
 REPEATS = 0.65
@@ -40,7 +40,7 @@ class ExtractArticle:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Sentence:
     article_id: int
     place: int
@@ -56,16 +56,20 @@ def extract(
     seen: Mapping[str, int],
     seen_articles: int,
     groups: Iterable[VoiceGroup] = (),
+    doubted: Container[int] = (),
 ) -> tuple[ExtractSentence, ...]:
     """Whole sentences of at most `max_words` words together, the most telling first; empty where none fits or stands alone.
 
-    Of each group of copies and rewrites only the shown article is read; round-ups only where there is nothing else. `seen` is in how
-    many of `seen_articles` articles each stem occurs (`Frequencies.counts`).
+    Of each group of copies and rewrites only the shown article is read; round-ups only where there is nothing else. No article gets a
+    second sentence while another has one that is nearly as much to the point. Those in `doubted`, which may be garbled, are read only
+    where the others have nothing to say at all. `seen` is in how many of `seen_articles` articles each stem of `words_of(articles)`
+    occurs; one that is not in it is new.
     """
     rarity = _Rarity(seen, seen_articles)
     voices = _voices(articles, groups)
     centroid = _centroid(voices, rarity)
-    left = [sentence for article in voices for sentence in _sentences(article, rarity)]
+    everything = [sentence for article in voices for sentence in _sentences(article, rarity)]
+    left = [one for one in everything if one.article_id not in doubted and one.words <= max_words] or everything
     taken: list[_Sentence] = []
     whole: Vector = {}
     while True:
@@ -73,12 +77,21 @@ def extract(
         left = [one for one in left if one.words <= room and all(_cosine(one.vector, other.vector) < REPEATS for other in taken)]
         if not left:
             break
+        worth = {one: _cosine(_sum(whole, one.vector), centroid) - PER_PLACE * one.place for one in left}
         used = {one.article_id for one in taken}
-        best = max(left, key=lambda one: (_cosine(_sum(whole, one.vector), centroid) - _loss(one, used), -one.article_id, -one.place))
+        enough = ON_TOPIC * max(worth.values())
+        best = max(left, key=lambda one: (one.article_id not in used and worth[one] >= enough, worth[one], -one.article_id, -one.place))
         left.remove(best)
         taken.append(best)
         whole = _sum(whole, best.vector)
     return tuple(ExtractSentence(one.article_id, one.span) for one in taken)
+
+
+def words_of(articles: Iterable[ExtractArticle]) -> frozenset[str]:
+    """The stems whose rarity an extract of these articles may ask for."""
+    readings = [article.reading for article in articles]
+    read = (token.term for reading in readings for token in reading.tokens if not token.stop)
+    return frozenset((*read, *(term for reading in readings for term in reading.title_terms)))
 
 
 class _Rarity:
@@ -94,10 +107,6 @@ def _voices(articles: Sequence[ExtractArticle], groups: Iterable[VoiceGroup]) ->
     hidden = {one for group in groups for one in group.article_ids if one != group.shown}
     shown = [article for article in articles if article.article_id not in hidden]
     return [article for article in shown if not is_loose(article.reading)] or shown
-
-
-def _loss(sentence: _Sentence, used: set[int]) -> float:
-    return PER_PLACE * sentence.place + (SAME_ARTICLE if sentence.article_id in used else 0.0)
 
 
 def _sentences(article: ExtractArticle, rarity: _Rarity) -> list[_Sentence]:

@@ -15,7 +15,7 @@ from bot.text.quotations import Quotation, quotations
 from bot.text.sentences import sentences
 from bot.text.stemmers import stemmer
 from bot.text.stopwords import STOP_WORDS, stop_words
-from bot.text.words import words
+from bot.text.words import chunk_words
 
 LONGEST_CHARS = 60_000
 """Nothing beyond this is read for comparison: a book is no news article, and no text may stop the line."""
@@ -94,11 +94,23 @@ class _Inside:
 def _tokens(text: str, inside: _Inside, language: str | None) -> list[Token]:
     """Words without the joined forms of hyphenated ones: their parts are there."""
     code = (language or "en").lower()[:2]
-    return [
-        Token(word.start, word.end, word.folded, *_term(word.folded, code), inside.holds(word.start))
-        for word in words(text)
-        if not word.joined
-    ]
+    found = []
+    for match in _CHUNK.finditer(text):
+        at, chunk = match.start(), match[0]
+        read_chunk = _chunk if len(chunk) <= _LONGEST_REMEMBERED_CHARS else _chunk.__wrapped__
+        for start, end, form, term, stop in read_chunk(chunk, code):
+            found.append(Token(at + start, at + end, form, term, stop, inside.holds(at + start)))
+    return found
+
+
+_CHUNK = re.compile(r"\S+")
+_LONGEST_REMEMBERED_CHARS = 40
+
+
+@lru_cache(maxsize=1 << 16)
+def _chunk(chunk: str, language: str) -> tuple[tuple[int, int, str, str, bool], ...]:
+    """The words of a run without white space (which never lies inside a word): most were seen before."""
+    return tuple((word.start, word.end, word.folded, *_term(word.folded, language)) for word in chunk_words(chunk) if not word.joined)
 
 
 _SHORTEST_STEMMED = 3

@@ -59,8 +59,10 @@ def _core(members: Sequence[Member]) -> list[Member]:
 
 
 def _vector(member: Member, frequencies: Frequencies) -> Vector:
+    """The words by number, the weightiest first; of equal ones the first in the text."""
     weights = frequencies.weighted(member.numbers, member.counts)
-    return dict(zip(member.numbers.tolist(), weights.tolist(), strict=True))
+    order = np.argsort(-weights, kind="stable")
+    return dict(zip(member.numbers[order].tolist(), weights[order].tolist(), strict=True))
 
 
 def _cosine(one: Vector, other: Vector) -> float:
@@ -75,7 +77,7 @@ def _pairs(held: Mapping[int, Sequence[Member]], vectors: Mapping[int, Vector]) 
     for story_id, members in held.items():
         for one in members:
             vector = vectors[one.topic.article_id]
-            for number in sorted(vector, key=lambda number: (-vector[number], number))[: ANCHORS // 2]:
+            for number in list(vector)[: ANCHORS // 2]:
                 by_word[number].add(story_id)
     common: dict[tuple[int, int], int] = defaultdict(int)
     for stories in by_word.values():

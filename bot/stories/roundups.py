@@ -36,7 +36,12 @@ COMMON_NAMES = 0.04
 
 def is_loose(reading: Reading) -> bool:
     """Whether an article is a round-up or a live page."""
-    return bool(_HEADLINES.search(reading.title)) or len(_ENTRY.findall(reading.body)) >= FEWEST_ENTRIES or _falls_apart(reading)
+    return is_loose_title(reading.title) or len(_ENTRY.findall(reading.body)) >= FEWEST_ENTRIES or _falls_apart(reading)
+
+
+def is_loose_title(title: str) -> bool:
+    """Whether a headline is that of a round-up or a live page."""
+    return bool(_HEADLINES.search(title))
 
 
 def _falls_apart(reading: Reading) -> bool:

@@ -1,5 +1,6 @@
 """Articles on one event, grouped as they arrive. A missed join is better than a false one; the night pass mends what was missed."""
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,8 @@ from math import log
 import numpy as np
 
 from bot.stories.frequencies import Frequencies, Numbers, Weights
-from bot.stories.topics import Topic
+from bot.stories.hashing import NO_KEYS
+from bot.stories.topics import NO_COUNTS, Counts, Topic
 
 WINDOW = timedelta(hours=72)
 """No article joins a story whose nearest article is further away in time."""
@@ -32,16 +34,22 @@ COMPARED = 40
 RECENT = 24
 """A story is represented by so many of its newest articles."""
 WINDOW_DAYS = WINDOW / timedelta(days=1)
+MOST_IN_WINDOW = 40_000
+"""What a day brings to a large host several times over; a library read in at once meets its newest articles. About 250 megabytes."""
+DROPPED_AT_ONCE = 1_000
 
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """An article in the window. Its topic's words are here as numbers and counts, which take a tenth of the memory."""
+    """An article in the window. `topic` is without its words: they are here, in their order, as numbers with counts and weights.
+
+    `weights` are what the words weighed when the article came.
+    """
 
     topic: Topic
     story_id: int
     numbers: Numbers
-    counts: Weights
+    counts: Counts
     weights: Weights
     anchors: tuple[int, ...] = ()
 
@@ -58,35 +66,75 @@ class _Live:
 class Stories:
     """Stories in the window. A story's id is the id of its first article and never changes.
 
-    Articles come in the order they arrive. Deterministic: the same articles in the same order give the same stories. An article costs
-    a few milliseconds however many there are.
+    Articles come in the order they arrive. Deterministic: the same articles in the same order give the same stories, however often the
+    program was started in between. An article costs a few milliseconds however many there are.
     """
 
-    def __init__(self, frequencies: Frequencies | None = None) -> None:
+    def __init__(self, frequencies: Frequencies | None = None, *, most: int = MOST_IN_WINDOW) -> None:
         self.frequencies = frequencies or Frequencies()
+        self._most = most
         self._live = _Live()
+        self._left: list[int] = []
+        self._hour: datetime | None = None
         self._dense = np.zeros(1024, dtype=np.float32)
 
     def __len__(self) -> int:
         return sum(1 for members in self._live.stories.values() if members)
 
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._live.members
+
     def place(self, article: Topic) -> int:
-        """The story of an arriving article: the one it joins, or a new one under its own id. It is counted and enters the window."""
+        """The story of an arriving article: the one it joins, or a new one under its own id. It is counted and enters the window.
+
+        Whatever is too old for anything that arrives from now on leaves the window: see `take_left`.
+        """
         self.remove(article.article_id)
-        self.frequencies.see(article.weights)
-        numbers, counts = self.frequencies.numbered(article.weights)
-        weights = self.frequencies.weighted(numbers, counts)
+        self._make_room(article.arrived)
+        self.frequencies.see(article.words)
+        numbers = self.frequencies.numbers(article.words)
+        weights = self.frequencies.weighted(numbers, article.counts)
         best, score = self._nearest(article, numbers, weights)
         least = LOOSE_JOIN if article.loose else JOIN
         story_id = best if best is not None and score >= least else article.article_id
-        self._enter(Member(replace(article, weights={}), story_id, numbers, counts, weights))
+        self._enter(Member(_without_words(article), story_id, numbers, article.counts, weights))
         return story_id
 
-    def put(self, article: Topic, story_id: int) -> None:
-        """Let an article back into the window whose story is known (after a restart, a merge or a split); it is not counted again."""
+    def put(self, article: Topic, story_id: int, *, weights: Weights | None = None) -> None:
+        """Let an article into the window whose story is known (after a restart, a merge or a split); its words must have been counted.
+
+        `weights` are those it had, None for those of now.
+        """
         self.remove(article.article_id)
-        numbers, counts = self.frequencies.numbered(article.weights)
-        self._enter(Member(replace(article, weights={}), story_id, numbers, counts, self.frequencies.weighted(numbers, counts)))
+        numbers = self.frequencies.numbers(article.words)
+        held = self.frequencies.weighted(numbers, article.counts) if weights is None else weights
+        self._enter(Member(_without_words(article), story_id, numbers, article.counts, held))
+
+    def move(self, article_ids: Iterable[int], story_id: int) -> None:
+        """Let those of the articles that are in the window belong to another story."""
+        for article_id in article_ids:
+            if article_id in self:
+                member = self._live.members[article_id]
+                self.remove(article_id)
+                member.story_id = story_id
+                self._enter(member)
+
+    def story_of(self, article_id: int) -> tuple[Member, ...]:
+        """The articles in the window that are of one story with this one, itself among them; empty where it is not in the window."""
+        member = self._live.members.get(article_id)
+        return tuple(self._live.stories[member.story_id]) if member else ()
+
+    def weights_of(self, article_id: int) -> Weights:
+        """What the words of an article in the window weighed when it came, in their order: what is kept over a restart."""
+        return self._live.members[article_id].weights
+
+    def take_left(self) -> tuple[int, ...]:
+        """The articles that left the window of themselves since this was last asked, and did not come back.
+
+        Nothing of them need be kept to go on.
+        """
+        left, self._left = self._left, []
+        return tuple(dict.fromkeys(one for one in left if one not in self))
 
     def remove(self, article_id: int) -> None:
         """Let an article leave the window; nothing happens if it is not there."""
@@ -102,23 +150,28 @@ class Stories:
             if not self._live.by_word[word]:
                 del self._live.by_word[word]
 
-    def retire(self, *, now: datetime) -> int:
-        """Let articles leave that arrived and appeared more than two windows before `now`; how many left."""
-        edge = now - 2 * WINDOW
-        gone = [
-            one for one, held in self._live.members.items() if max(held.topic.arrived, held.topic.published or held.topic.arrived) < edge
-        ]
-        for article_id in gone:
-            self.remove(article_id)
-        return len(gone)
-
     def in_window(self) -> Mapping[int, tuple[Member, ...]]:
-        """The stories in the window by id, each with its articles in order of arrival."""
+        """The stories in the window by id, each with its articles by id."""
         return {story_id: tuple(members) for story_id, members in self._live.stories.items() if members}
+
+    def _make_room(self, now: datetime) -> None:
+        """Let articles leave that arrived and appeared more than two windows before this hour, and the oldest of too many."""
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        if hour != self._hour:
+            self._hour, edge = hour, hour - 2 * WINDOW
+            topics = [held.topic for held in self._live.members.values()]
+            self._leave(one.article_id for one in topics if max(one.arrived, one.published or one.arrived) < edge)
+        if len(self._live.members) >= self._most + DROPPED_AT_ONCE:
+            self._leave(sorted(self._live.members)[:DROPPED_AT_ONCE])
+
+    def _leave(self, article_ids: Iterable[int]) -> None:
+        for article_id in tuple(article_ids):
+            self.remove(article_id)
+            self._left.append(article_id)
 
     def _enter(self, member: Member) -> None:
         self._live.members[member.topic.article_id] = member
-        self._live.stories[member.story_id].append(member)
+        insort(self._live.stories[member.story_id], member, key=lambda held: held.topic.article_id)
         if member.topic.loose:
             return
         order = np.argsort(-member.weights, kind="stable")[:ANCHORS]
@@ -184,3 +237,7 @@ def gap_between(some: Sequence[Topic], others: Sequence[Topic]) -> float:
     if all(dated):
         some, others = dated
     return min((days_between(one, other) for one in some for other in others), default=float("inf"))
+
+
+def _without_words(article: Topic) -> Topic:
+    return replace(article, words=NO_KEYS, counts=NO_COUNTS)

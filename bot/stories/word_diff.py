@@ -1,13 +1,12 @@
 """Where two wordings differ, word by word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz.distance import Indel
-
 from bot.model.span import Span
 from bot.stories.tokens import Compared
+from bot.text.stretches import stretches
 
 
 class ChangeKind(StrEnum):
@@ -40,7 +39,7 @@ class Block:
 def blocks(one: Sequence[Compared], other: Sequence[Compared]) -> tuple[Block, ...]:
     """Both texts cut into stretches that are the same and stretches that differ; as few words as possible differ."""
     found: list[Block] = []
-    for same, (left, right), (other_left, other_right) in _stretches(one, other):
+    for same, left, right, other_left, other_right in stretches([token.form for token in one], [token.form for token in other]):
         mine, theirs = one[left:right], other[other_left:other_right]
         found.append(Block(same or _run_together(mine) == _run_together(theirs), mine, theirs))
     return tuple(found)
@@ -74,24 +73,3 @@ def _span(tokens: Sequence[Compared], at: int) -> tuple[Span, int]:
     if not tokens:
         return Span(at, at), at
     return Span(tokens[0].start, tokens[-1].end), tokens[-1].end
-
-
-def _stretches(one: Sequence[Compared], other: Sequence[Compared]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
-    """Equal stretches as the alignment gives them; everything between two of them is one differing stretch.
-
-    Several alignments can be equally short: the one taken does not depend on which text is given first.
-    """
-    forms, other_forms = [token.form for token in one], [token.form for token in other]
-    if forms > other_forms:
-        yield from ((same, mine, theirs) for same, theirs, mine in _stretches(other, one))
-        return
-    at = other_at = 0
-    for code in Indel.opcodes(forms, other_forms):
-        if code.tag != "equal":
-            continue
-        if code.src_start > at or code.dest_start > other_at:
-            yield False, (at, code.src_start), (other_at, code.dest_start)
-        yield True, (code.src_start, code.src_end), (code.dest_start, code.dest_end)
-        at, other_at = code.src_end, code.dest_end
-    if at < len(one) or other_at < len(other):
-        yield False, (at, len(one)), (other_at, len(other))

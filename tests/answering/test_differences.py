@@ -29,8 +29,16 @@ def test_replaced_dropped_and_added_words_are_told_apart() -> None:
     ]
 
 
-def test_a_prefix_that_turns_the_meaning_is_a_difference() -> None:
-    assert diff("a gradual army de-escalation", "a gradual military escalation") == [("replaced", "army de", "military")]
+def test_a_prefix_that_turns_the_meaning_is_a_difference_with_its_whole_word() -> None:
+    assert diff("a gradual army de-escalation", "a gradual military escalation") == [
+        ("replaced", "army de-escalation", "military escalation"),
+    ]
+
+
+def test_a_hyphenated_word_of_letters_is_never_cut() -> None:
+    assert diff("53-minute talks on a cease-fire", "54-minute talks on a cease fire") == [("replaced", "53", "54")]
+    assert diff("non-state actors", "state actors") == [("replaced", "non-state", "state")]
+    assert diff("a well-known old friend", "a well-known friend") == [("dropped", "old", "")]
 
 
 def test_a_reporters_words_in_between_are_no_part_of_a_difference() -> None:

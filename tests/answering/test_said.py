@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 from bot.answering.evidence import Evidence, Weighed
 from bot.answering.said import Said, select_said, select_voices
+from bot.answering.texts import Texts
 from bot.model.answer import ItemType, Wording
 from bot.model.article import Article, Source
 from bot.model.span import Span
@@ -92,3 +93,55 @@ def test_everybody_is_heard_once_before_anybody_is_heard_twice() -> None:
     items, total = select_voices([FIRST, more, luis], topic=about("harbour"), limit=2)
     assert {item.speaker for item in items} == {"Ana Silva", "Luis Prado"}
     assert total == 3
+
+
+DOWN = said(
+    11, "Silva said the first step was “a gradual de-escalation in two main places.”", "“a gradual de-escalation in two main places.”"
+)
+UP = said(12, "Silva said the first step was “a gradual escalation in two main places.”", "“a gradual escalation in two main places.”")
+ONE_TEXT = Texts(text_of={11: 11, 12: 11}, least_altered=frozenset({12}), reworded=frozenset({11, 12}))
+
+
+def test_a_printing_that_says_the_opposite_stands_beside_what_was_asked_for() -> None:
+    items, total = select_said([DOWN, UP], speaker="Ana Silva", topic=about("de", "escalation"), limit=5)
+    assert total == 1
+    assert [citation.wording for citation in items[0].citations] == [None, Wording.CONTRADICTORY]
+
+
+def test_the_opposite_of_what_was_asked_for_is_not_shown_in_its_place() -> None:
+    items, _ = select_said([DOWN, UP], speaker="Ana Silva", topic=about("de"), limit=5, texts=ONE_TEXT)
+    assert (items[0].text, items[0].citations[1].article_id) == (DOWN.text, 12)
+
+
+def test_a_phrase_asked_for_is_shown_and_the_printings_without_it_are_cited() -> None:
+    items, total = select_said(
+        [DOWN, UP, OTHER], speaker="Ana Silva", topic=None, limit=5, texts=ONE_TEXT, is_wanted=lambda each: "de-escalation" in each.text
+    )
+    assert total == 1
+    assert [citation.article_id for citation in items[0].citations] == [11, 12]
+
+
+WITNESS = said(
+    13,
+    "“Nobody should be fooled by their claim that attacks near the harbour will stop,” Silva said.",
+    "“Nobody should be fooled by their claim that attacks near the harbour will stop,”",
+    confidence=0.6,
+)
+RUN_TOGETHER = said(
+    14,
+    "“No one should be fooled by their claim that strikes near the harbour will stop. We have to be ready for whatever comes next year.”",
+    "“No one should be fooled by their claim that strikes near the harbour will stop. We have to be ready for whatever comes next year.”",
+)
+REWRITTEN = Texts(text_of={14: 14, 15: 14}, least_altered=frozenset({14}), reworded=frozenset({14, 15}))
+
+
+def test_an_independent_text_is_shown_before_the_best_of_a_reworded_one_that_runs_its_sentences_together() -> None:
+    items, total = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=about("harbour"), limit=5, texts=REWRITTEN)
+    assert total == 1
+    assert items[0].text == WITNESS.text
+    assert [(citation.article_id, citation.wording) for citation in items[0].citations] == [(13, None), (14, Wording.PARTIAL)]
+
+
+def test_where_nothing_is_reworded_the_longer_printing_of_a_shared_sentence_is_never_lost() -> None:
+    items, _ = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=None, limit=5)
+    assert RUN_TOGETHER.text in {item.text for item in items}

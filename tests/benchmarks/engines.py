@@ -1,20 +1,27 @@
 """The engines compared, each behind the same few calls. Passage i belongs to article i // 10 and to source i % SOURCES."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from bot.model.answer import Within
-from bot.retrieval import DEFAULT_PARAMETERS, Document, PassageIndex, Query, QueryWord, Snapshot, kernels
+from bot.retrieval import DEFAULT_PARAMETERS, Block, Bulk, Document, PassageIndex, Query, QueryWord, Snapshot, kernels
+from bot.services.index_building import BLOCK_PASSAGES
+from bot.services.index_readers import Readers, processors
 from bot.store.index_files import IndexFolder
 
 LIMIT = 10
 SOURCES = 50
+SHELVES = 4
 PASSAGES_AN_ARTICLE = 10
 Found = list[tuple[int, float]]
+_SHELVES = [frozenset({1 + number}) for number in range(SHELVES)]
 
 
 class Engine(Protocol):
@@ -47,12 +54,33 @@ class Ours:
     filters: ClassVar[bool] = True
     compiled = True
     second_step = False
+    processes: ClassVar[int | None] = None
 
     def build(self, passages: Iterator[str], folder: Path) -> None:
-        index = PassageIndex()
-        index.add(Document(at, at // PASSAGES_AN_ARTICLE, at % SOURCES, "s", "en", None, None, text) for at, text in enumerate(passages))
-        index.tidy()
-        IndexFolder(folder).save(index.frozen()(), store="benchmark", parameters=DEFAULT_PARAMETERS)
+        """As `bot.services.index_building` does it."""
+        listed = (
+            Document(
+                at,
+                at // PASSAGES_AN_ARTICLE,
+                at % SOURCES,
+                "s",
+                "en",
+                None,
+                None,
+                text,
+                shelves=_SHELVES[at // PASSAGES_AN_ARTICLE % SHELVES],
+            )
+            for at, text in enumerate(passages)
+        )
+        bulk, waiting = Bulk(), deque[Future[Block]]()
+        with Readers(self.processes or processors()) as readers:
+            while block := list(islice(listed, BLOCK_PASSAGES // PASSAGES_AN_ARTICLE * PASSAGES_AN_ARTICLE)):
+                waiting.append(readers.read(block))
+                if len(waiting) > readers.count + 1:
+                    bulk.take(waiting.popleft().result())
+            while waiting:
+                bulk.take(waiting.popleft().result())
+        IndexFolder(folder).save(PassageIndex.built(bulk).frozen()(), store="benchmark", parameters=DEFAULT_PARAMETERS)
 
     def open(self, folder: Path) -> None:
         opened = IndexFolder(folder).open(store="benchmark", newest_position=0, parameters=DEFAULT_PARAMETERS)
@@ -64,11 +92,14 @@ class Ours:
     def asked(self, words: Sequence[str]) -> Query:
         return Query(tuple(QueryWord(word, (word,)) for word in words), language="en")
 
-    def search(self, words: Sequence[str], *, source: int | None = None) -> Found:
-        return self.search_in(self.index.snapshot(), words, source=source)
+    def search(self, words: Sequence[str], *, source: int | None = None, shelves: frozenset[int] | None = None) -> Found:
+        return self.search_in(self.index.snapshot(), words, source=source, shelves=shelves)
 
-    def search_in(self, snapshot: Snapshot, words: Sequence[str], *, source: int | None = None) -> Found:
-        within = None if source is None else Within(source_ids=frozenset({source}))
+    def search_in(
+        self, snapshot: Snapshot, words: Sequence[str], *, source: int | None = None, shelves: frozenset[int] | None = None
+    ) -> Found:
+        limited = source is not None or shelves is not None
+        within = Within(source_ids=None if source is None else frozenset({source}), shelves=shelves) if limited else None
         hits = snapshot.search(self.asked(words), limit=LIMIT, within=within, second_step=self.second_step)
         return [(hit.passage_id, hit.score) for hit in hits]
 
@@ -77,6 +108,12 @@ class OursNumpy(Ours):
     """Without the compiled kernel."""
 
     compiled = False
+
+
+class OursAlone(Ours):
+    """Built on one processor."""
+
+    processes = 1
 
 
 class OursRanked(Ours):
@@ -235,6 +272,7 @@ class RankBm25:
 
 ENGINES: dict[str, Callable[[], Engine]] = {
     "ours": Ours,
+    "ours, one core": OursAlone,
     "ours, second step": OursRanked,
     "ours, numpy": OursNumpy,
     "tantivy": Tantivy,

@@ -1,4 +1,5 @@
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -195,7 +196,8 @@ def test_an_ingest_that_is_stopped_keeps_what_it_stored_and_ends_at_once(data: P
     )
     load.write_text("\n".join(lines), encoding="utf-8")
     ended = briefing_bot_process("ingest", str(load), data=data, interrupt_after_s=after_s)
-    assert ended.status in {0, 130}
+    # Python ends by the signal itself where Ctrl-C fell into an import; a shell shows 130 for that too.
+    assert ended.status in {0, 130, -signal.SIGINT}
     assert "Traceback" not in ended.err
     assert "Task was destroyed" not in ended.err
     if ended.status:

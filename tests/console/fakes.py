@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.answering.context import Context
+from bot.answering.follow_up import complete
 from bot.answering.why import Why
 from bot.answering.wordings import Wordings
 from bot.console.lines import InterruptedLineError
-from bot.model.answer import Reply
+from bot.model.answer import Reply, Silence
 from bot.model.article import Census
 from bot.model.search import FoundPassage
+from bot.services.stories import StoryLine
+from bot.services.stories_page import StoryPage
+from bot.services.stories_telling import Compared
 from bot.statements.directory import Person
-from tests.render.examples import CENSUS, CONTEXT, FOUND, ORDINARY, SPOKEN, WHY, WORDINGS
+from tests.render.examples import ALSO, ARTICLE, CENSUS, CONTEXT, FINDING, FOUND, ORDINARY, PAGE, SPOKEN, WHY, WORDINGS
 
 Hook = Callable[[str], Awaitable[None]]
 
@@ -19,31 +23,25 @@ Hook = Callable[[str], Awaitable[None]]
 class FakeServices:
     """See bot.console.needs.Services. Remembers what was asked; `before` runs before each answer and may wait or raise."""
 
-    def __init__(self, *, reply: Reply = ORDINARY, before: Hook | None = None) -> None:
+    def __init__(self, *, reply: Reply = ORDINARY, before: Hook | None = None, several: Silence | None = None) -> None:
         self.asked: list[str] = []
-        self._reply = reply
-        self._before = before
+        self.reply = reply
+        self.before = before
+        self.several = several
+        """The question back to whoever is not told which person is meant."""
 
-    async def ask(
-        self, question: str, *, source: str | None = None, since: str | None = None, until: str | None = None, limit: int = 5
-    ) -> Reply:
-        self.asked.append(f"ask {question}")
-        if self._before:
-            await self._before(question)
-        return self._reply
+    async def ask(self, question: str, *, whom: str | None = None, limit: int = 5) -> Reply:
+        self.asked.append(f"ask {question}" + (f" of {whom}" if whom else ""))
+        if self.before:
+            await self.before(question)
+        return self.several if self.several and not whom else self.reply
 
-    async def said(
-        self,
-        speaker: str,
-        *,
-        about: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int = 5,
-    ) -> Reply:
-        self.asked.append(f"said {speaker} about {about}")
-        return SPOKEN
+    async def completed(self, text: str, *, before: str | None) -> str:
+        return complete(text, before=before)
+
+    async def said(self, speaker: str, *, about: str | None = None, whom: str | None = None, limit: int = 5) -> Reply:
+        self.asked.append(f"said {speaker} about {about}" + (f" of {whom}" if whom else ""))
+        return self.several if self.several and not whom else SPOKEN
 
     async def speakers(self, typed: str, *, limit: int) -> tuple[Person, ...]:
         self.asked.append(f"speakers {typed}")
@@ -60,6 +58,21 @@ class FakeServices:
     async def wordings(self, statement_id: int) -> Wordings:
         self.asked.append(f"wordings {statement_id}")
         return WORDINGS
+
+    async def story_lines(self, typed: str = "", *, limit: int) -> tuple[StoryLine, ...]:
+        self.asked.append(f"stories {typed}")
+        return (StoryLine(1, "Pentagon casts doubt", 4, 5), StoryLine(2, "Talks in Istanbul", 1, 1))[: 1 if typed == "Pentagon" else limit]
+
+    async def story_number(self, name: str) -> int:
+        return int(name)
+
+    async def story_page(self, story_id: int) -> StoryPage:
+        self.asked.append(f"story {story_id}")
+        return PAGE
+
+    async def compared(self, first: str, second: str) -> Compared:
+        self.asked.append(f"compare {first} {second}")
+        return Compared(ARTICLE, ALSO, FINDING, ())
 
     async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         self.asked.append(f"search {words}")

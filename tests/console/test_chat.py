@@ -3,15 +3,19 @@ import io
 import os
 import signal
 import sys
+from dataclasses import replace
 
 import pytest
 
 from bot.console.chat import chat
 from bot.console.lines import InterruptedLineError
 from bot.console.paint import Screen
+from bot.model.answer import Silence, SilenceReason, Speaker
+from bot.model.briefing import Briefing
 from bot.model.errors import BadInputError
 from tests.console.fakes import FakeServices, GivenLines
-from tests.render.examples import SILENCES, TERMINAL
+from tests.render.briefings import briefing
+from tests.render.examples import ORDINARY, SEARCHED, SILENCES, TERMINAL
 
 
 async def said(services: FakeServices, *texts: str | InterruptedLineError, seeded: bool = False) -> str:
@@ -25,6 +29,12 @@ async def test_a_plain_line_is_a_question_and_comes_back_answered() -> None:
     text = await said(services, "What did Kirby say about Kyiv?")
     assert services.asked == ["ask What did Kirby say about Kyiv?"]
     assert "│ ❝“We do continue to see strikes on Kyiv." in text
+
+
+async def test_a_follow_up_is_asked_as_the_question_it_stands_for() -> None:
+    services = FakeServices()
+    await said(services, "What did Kirby say about Kyiv?", "/status", "and about sanctions?")
+    assert services.asked == ["ask What did Kirby say about Kyiv?", "ask What did Kirby say about sanctions?"]
 
 
 async def test_the_greeting_says_what_is_loaded_and_gives_examples() -> None:
@@ -85,6 +95,69 @@ async def test_a_silence_leaves_nothing_to_look_at() -> None:
     services = FakeServices(reply=SILENCES[0])
     text = await said(services, "/said Kirby", "Lisbon?", "/why 1")
     assert "ask something first" in text
+
+
+WHICH = Silence(
+    "What did Quimby say?",
+    SilenceReason.WHICH_SPEAKER,
+    SEARCHED,
+    nearest=("Joe Quimby, mayor", "Ann Quimby"),
+    persons=(Speaker("Joe Quimby", "mayor"), Speaker("Ann Quimby")),
+)
+
+
+@pytest.mark.parametrize("answer", ("1", "Joe Quimby", "joe", "[1]"))
+@pytest.mark.parametrize(
+    ("line", "asked"), (("What did Quimby say?", "ask What did Quimby say?"), ("/said Quimby", "said Quimby about None"))
+)
+async def test_whom_do_you_mean_is_answered_by_a_number_or_a_name(line: str, asked: str, answer: str) -> None:
+    services = FakeServices(several=WHICH)
+    text = await said(services, line, answer)
+    assert services.asked == [asked, f"{asked} of Joe Quimby"]
+    assert "1. Joe Quimby, mayor" in text
+
+
+async def test_another_question_after_whom_do_you_mean_is_asked_as_it_is() -> None:
+    services = FakeServices(several=WHICH)
+    await said(services, "What did Quimby say?", "What did Kirby say?", "7")
+    assert services.asked == ["ask What did Quimby say?", "ask What did Kirby say?", "ask 7"]
+
+
+async def test_small_talk_is_no_question() -> None:
+    services = FakeServices()
+    text = await said(services, "hello", "thanks!", "help", "more", "why?")
+    assert services.asked == []
+    assert text.count("Ask me what the news said") == 2
+    assert "You are welcome." in text
+    assert "There is no answer to show more of; ask something first." in text
+    assert "There is no answer yet that I could look closer at" in text
+
+
+async def test_small_talk_behind_a_command_is_a_question() -> None:
+    services = FakeServices()
+    await said(services, "/ask help")
+    assert services.asked == ["ask help"]
+
+
+async def test_more_and_why_go_on_from_the_last_answer() -> None:
+    services = FakeServices(reply=ORDINARY)
+    text = await said(services, "Kyiv?", "/status", "why?", "more")
+    assert services.asked == ["ask Kyiv?", "ask Kyiv?"]
+    assert "Why this passage" in text
+    assert "That was all I have on it." in text
+
+
+async def test_more_shows_the_items_after_those_shown() -> None:
+    services = FakeServices(reply=replace(ORDINARY, items=ORDINARY.items[:1]))
+
+    async def grow(_: str) -> None:
+        if len(services.asked) > 1:
+            services.reply = ORDINARY
+
+    services.before = grow
+    text = await said(services, "Kyiv?", "more", "why?")
+    assert text.count("[1]") == text.count("[2]") > 0
+    assert "Why this passage" in text
 
 
 async def test_nothing_after_quit_is_read() -> None:
@@ -175,3 +248,21 @@ async def test_being_cancelled_from_outside_ends_the_chat_and_its_question() -> 
     with pytest.raises(asyncio.CancelledError):
         await talk
     assert stopped.is_set()
+
+
+async def test_a_briefing_is_shown_of_the_day_that_is_typed_or_of_the_latest() -> None:
+    asked = []
+
+    async def brief(day: str) -> Briefing:
+        asked.append(day)
+        return briefing("compact")
+
+    out = io.StringIO()
+    lines = GivenLines("/brief", "/brief 2022-03-29")
+    await chat(FakeServices(), renderer=TERMINAL, brief=brief, lines=lines, screen=Screen(out))
+    assert asked == ["", "2022-03-29"]
+    assert out.getvalue().count("The briefing of Tuesday, 29 March 2022") == 2
+
+
+async def test_a_chat_without_briefings_says_so() -> None:
+    assert "There are no briefings in this chat." in await said(FakeServices(), "/brief")

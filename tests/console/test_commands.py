@@ -8,7 +8,7 @@ from bot.console.commands import Command, Line, Unknown, number_in, speaker_and_
 @pytest.mark.parametrize(
     ("text", "meant"),
     (
-        ("what did Kirby say?", Line(Command.ASK, "what did Kirby say?")),
+        ("what did Kirby say?", Line(Command.SAY, "what did Kirby say?")),
         ("  /ask what did Kirby say? ", Line(Command.ASK, "what did Kirby say?")),
         ("/SEARCH peace talks", Line(Command.SEARCH, "peace talks")),
         ("/said Kirby about Kyiv", Line(Command.SAID, "Kirby about Kyiv")),
@@ -18,7 +18,7 @@ from bot.console.commands import Command, Line, Unknown, number_in, speaker_and_
         ("/?", Line(Command.HELP, "")),
         ("exit", Line(Command.QUIT, "")),
         ("Quit", Line(Command.QUIT, "")),
-        ("quit Kyiv", Line(Command.ASK, "quit Kyiv")),
+        ("quit Kyiv", Line(Command.SAY, "quit Kyiv")),
         ("/ask", Line(Command.ASK, "")),
     ),
 )
@@ -32,6 +32,7 @@ def test_an_empty_line_is_nothing(text: str) -> None:
 
 
 def test_a_mistyped_command_is_told_with_the_one_it_looks_like() -> None:
+    assert understood("/") == understood("/?") == Line(Command.HELP, "")
     assert understood("/serach talks") == Unknown("/serach", "/search")
     assert understood("/hlep") == Unknown("/hlep", "/help")
     assert understood("/sadi Kirby") == Unknown("/sadi", "/said")

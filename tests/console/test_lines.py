@@ -66,7 +66,7 @@ async def test_a_history_that_cannot_be_written_is_kept_in_memory(tmp_path: Path
 @pytest.mark.parametrize(
     ("begun", "offered"),
     (
-        ("/s", ["/said ", "/search ", "/sources ", "/status "]),
+        ("/s", ["/said ", "/search ", "/stories ", "/story ", "/sources ", "/status "]),
         ("/ASK", ["/ask "]),
         ("/ask x", []),
         ("what did", []),

@@ -100,6 +100,51 @@ async def test_a_direct_message_is_a_question(scene: Scene, library: Library) ->
     assert library.asked == [("what did Kirby say?", None, None, None, 6)]
 
 
+async def test_a_follow_up_in_a_direct_message_goes_on_from_the_last_answer_there(scene: Scene, library: Library) -> None:
+    await scene.ann.send_dm("what did Kirby say?")
+    await scene.ann.send_dm("help")
+    await scene.ann.send_dm("and about Kyiv?")
+    await scene.ann.send_dm("and about strikes?")
+    assert [question for question, *_ in library.asked] == [
+        "what did Kirby say?",
+        "What did Kirby say about Kyiv?",
+        "What did Kirby say about strikes?",
+    ]
+
+
+async def test_a_follow_up_in_a_direct_message_to_somebody_else_follows_nothing(scene: Scene, library: Library) -> None:
+    await scene.ann.send_dm("what did Kirby say?")
+    await scene.bob.send_dm("and about Kyiv?")
+    assert [question for question, *_ in library.asked] == ["what did Kirby say?", "and about Kyiv?"]
+
+
+async def test_in_a_channel_only_a_reply_follows_an_answer(scene: Scene, library: Library) -> None:
+    await scene.ann.send(scene.channel, f"{scene.mention} what did Kirby say?")
+    await scene.bob.send(scene.channel, f"{scene.mention} and about Kyiv?")
+    assert [question for question, *_ in library.asked] == ["what did Kirby say?", "and about Kyiv?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), (("hello", "/ask"), ("help", "/ask"), ("Thanks a lot!", "You are welcome"), ("why?", "Reply to one"))
+)
+async def test_small_talk_is_answered_in_kind(scene: Scene, library: Library, text: str, said: str) -> None:
+    await scene.ann.send(scene.channel, f"{scene.mention} {text}")
+    [answer] = scene.bots_messages()
+    assert said in " ".join(shown(answer_payload(answer)))
+    assert library.asked == []
+
+
+async def test_more_in_reply_to_an_answer_is_its_next_page(scene: Scene, library: Library) -> None:
+    library.articles = ["\n\n".join(f"Paragraph {n} about everything." for n in range(1, 9))]
+    await scene.ann.send(scene.channel, f"{scene.mention} tell me everything")
+    [first] = scene.bots_messages()
+    await scene.ann.send(scene.channel, f"{scene.mention} more", reply_to=first)
+    _, second = scene.bots_messages()
+    assert "Paragraph 6" in " ".join(shown(answer_payload(second)))
+    await scene.ann.send(scene.channel, f"{scene.mention} more", reply_to=second)
+    assert "That was all" in " ".join(shown(answer_payload(scene.bots_messages()[-1])))
+
+
 async def test_other_messages_are_left_alone(scene: Scene, library: Library) -> None:
     await scene.ann.send(scene.channel, "what did Kirby say?")
     await scene.ann.send(scene.channel, "@everyone what did Kirby say?")
@@ -210,7 +255,7 @@ async def test_a_share_whose_article_is_gone_is_refused_privately(scene: Scene, 
     library.articles = []
     result = await scene.ann.click(shown_to(mine), label="Share")
     assert scene.bots_messages() == []
-    assert "held this answer back" in " ".join(shown(result.followups[0]))
+    assert "not among the articles here" in " ".join(shown(result.followups[0]))
     assert result.followups[0].ephemeral
 
 

@@ -38,7 +38,7 @@ async def test_every_quotation_on_discord_is_a_slice_of_a_stored_article(app: Ap
     questions = ["What did Kirby say?", *(" ".join(words[place : place + 6]) for place in places)]
     seen = Seen()
     quoted = 0
-    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.readings, renderer(), seen=seen)):
         for question in questions:
             asked = await loopback.slash("ask", {"question": question})
             await loopback.until(lambda asked=asked: asked.answered)  # type: ignore[misc]
@@ -51,7 +51,7 @@ async def test_every_quotation_on_discord_is_a_slice_of_a_stored_article(app: Ap
 
 async def test_kirby_is_answered_with_three_articles_shared_and_paged(app: App, loopback: LoopbackDiscord) -> None:
     seen = Seen()
-    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.readings, renderer(), seen=seen)):
         asked = await loopback.slash("ask", {"question": "What did Kirby say?"})
         await loopback.until(lambda: asked.answered)
         assert asked.original is not None
@@ -69,7 +69,7 @@ async def test_every_statement_of_every_speaker_can_be_looked_at_closer_and_is_a
     bodies = [article.body for batch in [batch async for batch in app.store.all_articles()] for article, _ in batch]
     seen = Seen()
     looked = 0
-    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.readings, renderer(), seen=seen)):
         typing = await loopback.autocomplete("said", "speaker", "")
         await loopback.until(lambda: typing.answered)
         assert typing.choices is not None
@@ -98,7 +98,7 @@ def _looks(message: Json) -> list[tuple[str, str]]:
 
 async def test_silence_of_the_real_program_is_inert_too(app: App, loopback: LoopbackDiscord) -> None:
     seen = Seen()
-    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.reading, renderer(), seen=seen)):
+    async with on_discord(Library(), loopback, new_client=lambda: BriefingClient(app.readings, renderer(), seen=seen)):
         for question in ("@everyone <@1>", "asdf qwerty", "https://evil.example", "`", '"', "source:", "since:never"):
             asked = await loopback.slash("ask", {"question": question})
             await loopback.until(lambda asked=asked: asked.answered)  # type: ignore[misc]

@@ -225,6 +225,18 @@ async def test_a_reply_to_an_answer_is_a_question(library: Library, loopback: Lo
     assert [question for question, *_ in library.asked] == ["What did Kirby say?", "where were the talks?"]
 
 
+async def test_a_reply_to_an_answer_follows_up_its_question(library: Library, loopback: LoopbackDiscord) -> None:
+    async with on_discord(library, loopback):
+        await loopback.say(f"<@{loopback.world.bot.id}> What did Kirby say about Kyiv?")
+        await loopback.until(loopback.replies)
+        await loopback.say("and about strikes?", reply_to=loopback.replies()[0])
+        await loopback.until(lambda: len(loopback.replies()) == 2)
+        await loopback.say(f"<@{loopback.world.bot.id}> and about Kyiv?")
+        await loopback.until(lambda: len(loopback.replies()) == 3)
+    asked = [question for question, *_ in library.asked]
+    assert asked == ["What did Kirby say about Kyiv?", "What did Kirby say about strikes?", "and about Kyiv?"]
+
+
 async def test_a_shared_answer_is_a_public_message_of_its_own(library: Library, loopback: LoopbackDiscord) -> None:
     async with on_discord(library, loopback):
         mine = await loopback.slash("ask", ASK)
@@ -242,7 +254,7 @@ async def test_a_share_that_would_not_be_verbatim_is_refused_privately(library: 
         mine = await loopback.slash("ask", ASK)
         await loopback.until(lambda: mine.answered)
         assert mine.original is not None
-        library.articles = []
+        library.forged = "Something else."
         pressed = await loopback.click(mine.original, buttons(mine.original)[0]["custom_id"])
         await loopback.until(lambda: pressed.followups)
     assert loopback.replies() == []

@@ -29,7 +29,7 @@ from bot.discord_ui.layout import MAX_CHOICE_CHARS, MAX_CHOICES, Choice, Menu, P
 from bot.discord_ui.seen import Seen
 from bot.discord_ui.sync import canonical
 from bot.discord_ui.verbatim import NotVerbatimError, ensure_verbatim, quoted_runs
-from bot.model.answer import Citation
+from bot.model.answer import Bounds, Citation
 from bot.model.span import Span
 from bot.render.blocks import Block, Kind, Quote
 from bot.render.discord import DiscordSurface
@@ -45,12 +45,13 @@ SURFACE = DiscordSurface()
 words = st.one_of(st.none(), st.text(st.characters(categories=("L", "N", "P", "Z", "S", "C")), min_size=1))
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 2**40), st.integers(0, 2**20))
 runs = st.builds(Quoted, st.integers(0, 2**40), st.integers(0, 2**20), spans)
+limits = st.builds(Bounds, words, words, words)
 meanings = st.one_of(
-    st.builds(More, st.sampled_from(Again), st.integers(0, 10_000), words, words, words, words, words, words),
-    st.builds(Whom, st.sampled_from(Again), words, words, words, words),
+    st.builds(More, st.sampled_from(Again), st.integers(0, 10_000), limits, words, words, words),
+    st.builds(Whom, st.sampled_from(Again), limits, words),
     st.builds(Look, st.sampled_from(Closer), st.integers(0, 2**63)),
     st.just(Looks()),
-    st.builds(Share, st.lists(runs, max_size=8).map(tuple)),
+    st.builds(Share, st.lists(runs, max_size=8).map(tuple), st.integers(0, 2**63)),
 )
 
 
@@ -74,7 +75,7 @@ def test_any_other_custom_id_means_nothing_and_does_no_harm(text: str) -> None:
         "b1",
         "b1|share|!",
         "b1|share|gA",
-        "b1|share|AQ",
+        "b1|share|AQEB",
         "b1|more|ask|-1|||",
         "b1|more|sing|1|||",
         "b0|more|ask|1|||",
@@ -95,9 +96,9 @@ def test_a_choice_from_a_list_of_looks_is_that_look(closer: Closer, statement_id
     assert meaning_of_choice(custom_id(Looks()) or "", look_value(closer, statement_id)) == Look(closer, statement_id)
 
 
-def test_a_chosen_speaker_asks_the_same_again_with_the_same_limits() -> None:
-    asked = custom_id(Whom(Again.ASK, "Daily", "monday", None)) or ""
-    assert meaning_of_choice(asked, "Jack|Kirby") == More(Again.ASK, 0, "Daily", "monday", None, whom="Jack|Kirby")
+def test_a_chosen_speaker_asks_the_same_again_in_the_same_bounds() -> None:
+    asked = custom_id(Whom(Again.ASK, Bounds("Daily", "monday", None))) or ""
+    assert meaning_of_choice(asked, "Jack|Kirby") == More(Again.ASK, 0, Bounds("Daily", "monday", None), whom="Jack|Kirby")
     said = custom_id(Whom(Again.SAID, about="Kyiv")) or ""
     assert meaning_of_choice(said, "Jack Kirby") == More(Again.SAID, 0, whom="Jack Kirby", speaker="Jack Kirby", about="Kyiv")
 
@@ -111,7 +112,7 @@ def test_any_other_choice_means_nothing_and_does_no_harm(text: str, value: str) 
 
 def test_five_quotes_of_a_large_store_fit_into_a_share_button() -> None:
     run = Quoted(article_id=2_000_000_000, revision=100, span=Span(1_000_000, 1_001_200))
-    assert custom_id(Share((run,) * 5)) is not None
+    assert custom_id(Share((run,) * 5, server_id=1_400_000_000_000_000_000)) is not None
 
 
 # the last check

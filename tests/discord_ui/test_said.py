@@ -141,3 +141,23 @@ async def test_a_mention_that_means_several_people_offers_them_too(scene: Scene,
     result = await scene.ann.select(which, ["John Kirby"])
     assert result.ephemeral
     assert library.whom == [None, "John Kirby"]
+
+
+async def test_a_name_or_number_in_a_direct_message_says_whom_was_meant(
+    scene: Scene, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.persons = KIRBYS
+    monkeypatch.setattr(Library, "ask", lambda self, _, **options: self.said("Kirby", **options))
+    for answer in ("2", "Jack"):
+        await scene.ann.send_dm("What did Kirby say?")
+        await scene.ann.send_dm(answer)
+    assert library.whom == [None, "Jack Kirby"] * 2
+
+
+async def test_why_in_a_direct_message_is_why_of_the_last_answer(scene: Scene, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Library, "ask", lambda self, _, **options: self.said("Kirby", **options))
+    await scene.ann.send_dm("What did Kirby say?")
+    await scene.ann.send_dm("why?")
+    assert "### Why this: John Kirby" in "\n".join(
+        text for message in scene.ann.user.dm_channel.history() for text in shown(answer_payload(message))
+    )

@@ -120,7 +120,8 @@ class Gateway:
         self.identified += 1
         await self._give(session, "READY", self._ready(session))
         if session.intents & GUILDS:
-            await self._give(session, "GUILD_CREATE", self._world.guild_payload())
+            for guild_id in self._world.guild_ids:
+                await self._give(session, "GUILD_CREATE", self._world.guild_payload(guild_id))
 
     async def _resume(self, socket: web.WebSocketResponse, data: Json) -> None:
         session = self.sessions.get(data["session_id"] or "")
@@ -137,7 +138,7 @@ class Gateway:
         return {
             "v": 10,
             "user": self._world.bot.payload() | {"verified": True, "mfa_enabled": False},
-            "guilds": [{"id": str(self._world.guild_id), "unavailable": True}],
+            "guilds": [{"id": str(guild_id), "unavailable": True} for guild_id in self._world.guild_ids],
             "session_id": session.id,
             "session_type": "normal",
             "resume_gateway_url": self.url,

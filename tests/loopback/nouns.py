@@ -10,11 +10,17 @@ EPHEMERAL: Final = 1 << 6
 LOADING: Final = 1 << 7
 COMPONENTS_V2: Final = 1 << 15
 
+CROSSPOSTED: Final = 1 << 0
+
 GUILD_TEXT: Final = 0
 DM: Final = 1
+GUILD_NEWS: Final = 5
+NEWS_THREAD: Final = 10
+PUBLIC_THREAD: Final = 11
+GUILD_FORUM: Final = 15
 
-SLASH, AUTOCOMPLETE, COMPONENT = 2, 4, 3
-"""Interaction types this server sends: application command, command autocomplete, component click."""
+SLASH, AUTOCOMPLETE, COMPONENT, HANDED_IN = 2, 4, 3, 5
+"""Interaction types this server sends: application command, command autocomplete, component click, modal submit."""
 
 ANSWER_WITHIN_S: Final = 3.0
 TOKEN_LIVES_S: Final = 15 * 60.0
@@ -47,7 +53,7 @@ class User:
         }
 
     def member(self) -> Json:
-        """The same person as a member of the one guild."""
+        """The same person as a member of a guild."""
         return {
             "user": self.payload(),
             "nick": None,
@@ -67,21 +73,41 @@ class User:
 
 @dataclass(slots=True)
 class Channel:
-    """A text channel of the guild, or a direct message with `recipient`. Messages in the order they were posted."""
+    """A channel of a guild, a thread of one (`parent_id`), or a direct message with `recipient`. Messages in the order they were posted."""
 
     id: int
     name: str
+    guild_id: int
     type: int = GUILD_TEXT
     recipient: User | None = None
     messages: list[Json] = field(default_factory=list)
+    parent_id: int | None = None
+    owner_id: int = 0
 
-    def payload(self, guild_id: int) -> Json:
+    def payload(self) -> Json:
         """The channel object."""
         shared: Json = {"id": str(self.id), "type": self.type, "last_message_id": None, "flags": 0}
         if self.recipient is not None:
             return shared | {"recipients": [self.recipient.payload()]}
+        if self.parent_id is not None:
+            return shared | {
+                "guild_id": str(self.guild_id),
+                "name": self.name,
+                "parent_id": str(self.parent_id),
+                "owner_id": str(self.owner_id),
+                "message_count": max(len(self.messages) - 1, 0),
+                "member_count": 1,
+                "total_message_sent": len(self.messages),
+                "rate_limit_per_user": 0,
+                "thread_metadata": {
+                    "archived": False,
+                    "archive_timestamp": EPOCH.isoformat(),
+                    "auto_archive_duration": 1440,
+                    "locked": False,
+                },
+            }
         return shared | {
-            "guild_id": str(guild_id),
+            "guild_id": str(self.guild_id),
             "name": self.name,
             "position": 0,
             "permission_overwrites": [],

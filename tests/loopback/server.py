@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tests.loopback.answers import Answer, invalid_form_body
 from tests.loopback.contract import Contract, discord_contract
 from tests.loopback.faults import DropAfterCommit, Fails, Fault, Faults, Held, RateLimited, Reset
 from tests.loopback.gateway import Gateway
-from tests.loopback.nouns import AUTOCOMPLETE, COMPONENT, DM, SLASH, Channel, Interaction, Json, User
+from tests.loopback.nouns import AUTOCOMPLETE, COMPONENT, DM, HANDED_IN, SLASH, Channel, Interaction, Json, User
 from tests.loopback.rest import Rest
 from tests.loopback.world import World
 
@@ -50,7 +50,7 @@ class Request:
 
 
 class LoopbackDiscord:
-    """One Discord with one bot account, one guild and one channel `news`, where `ann` asks unless somebody else is named."""
+    """One Discord with one bot account, one guild and one channel `news`, where `ann` asks unless somebody or something else is named."""
 
     def __init__(self, *, token: str = "loopback.token", contract: Contract | None = None) -> None:  # noqa: S107 - no secret opens this
         self.token = token
@@ -62,6 +62,7 @@ class LoopbackDiscord:
         self.requests_per_s: int | None = None
         """A global rate limit: more within a second are met with 429. Interactions are exempt, as with Discord, whose limit is 50."""
         self._passed_s = 0.0
+        self._files: dict[str, bytes] = {}
         self._happened = asyncio.Event()
         self._telling: set[asyncio.Task[None]] = set()
         self.world = World(self.now)
@@ -70,6 +71,8 @@ class LoopbackDiscord:
         self._runner: web.AppRunner | None = None
         self.url = ""
         self.gateway_url = ""
+        self.uploads: list[tuple[str, bytes]] = []
+        """(name, content) of the files the bot sent along, in order."""
 
     # lifetime
 
@@ -78,6 +81,7 @@ class LoopbackDiscord:
         app = web.Application()
         app.router.add_get("/gateway{slash:/?}", self.gateway.serve)
         app.router.add_route("*", "/api/v10/{path:.*}", self._serve)
+        app.router.add_get("/files/{id}/{name}", self._file)
         self._runner = web.AppRunner(app, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -131,16 +135,26 @@ class LoopbackDiscord:
         channel: Channel | None = None,
         user_installed: bool = False,
     ) -> Interaction:
-        """Somebody runs a slash command. `user_installed`: the app is not in the guild, only with that person."""
-        given = [{"name": key, "type": _option_type(value), "value": value} for key, value in (options or {}).items()]
-        data = {"id": self._command_id(name, 1), "name": name, "type": 1, "options": given}
+        """Somebody runs a slash command; one of a group is named with it (`briefing setup`).
+
+        A Channel can be an option's value. `user_installed`: the app is not in the guild, only with that person.
+        """
+        given = [_option(key, value) for key, value in (options or {}).items()]
+        data = self._command(name, given)
+        channels = [value for value in (options or {}).values() if isinstance(value, Channel)]
+        files = [value for value in (options or {}).values() if isinstance(value, dict) and "filename" in value]
+        if channels or files:
+            data["resolved"] = {"channels": {str(each.id): each.payload() for each in channels}}
+            data["resolved"]["attachments"] = {each["id"]: each for each in files}
         return await self._send(SLASH, data, user=user, channel=channel, user_installed=user_installed)
 
-    async def autocomplete(self, name: str, option: str, typed: str, options: Mapping[str, Any] | None = None) -> Interaction:
+    async def autocomplete(
+        self, name: str, option: str, typed: str, options: Mapping[str, Any] | None = None, *, channel: Channel | None = None
+    ) -> Interaction:
         """Somebody types in an option of a slash command; `options` are those filled in already."""
-        given = [{"name": key, "type": _option_type(value), "value": value} for key, value in (options or {}).items()]
+        given = [_option(key, value) for key, value in (options or {}).items()]
         given.append({"name": option, "type": 3, "value": typed, "focused": True})
-        return await self._send(AUTOCOMPLETE, {"id": self._command_id(name, 1), "name": name, "type": 1, "options": given})
+        return await self._send(AUTOCOMPLETE, self._command(name, given), channel=channel)
 
     async def context_menu(self, name: str, message: Json, *, user: User | None = None, channel: Channel | None = None) -> Interaction:
         """Somebody picks a message command for `message`."""
@@ -152,6 +166,22 @@ class LoopbackDiscord:
         """Somebody presses a button of a message."""
         data = {"component_type": 2, "custom_id": custom_id, "id": 1}
         return await self._send(COMPONENT, data, user=user, channel=channel, message=message)
+
+    async def choose(self, message: Json, custom_id: str, value: str, *, user: User | None = None) -> Interaction:
+        """Somebody chooses from a list of a message."""
+        data = {"component_type": 3, "custom_id": custom_id, "id": 1, "values": [value]}
+        return await self._send(COMPONENT, data, user=user, message=message)
+
+    async def hand_in(self, opened: Interaction, values: Mapping[str, str]) -> Interaction:
+        """Somebody fills in the form an interaction was answered with; `values` are the fields' by their custom_id."""
+        assert opened.callback
+        form = opened.callback["data"]
+        fields = [
+            {"type": 18, "id": n, "component": {"type": 4, "id": n + 50, "custom_id": k, "value": v}}
+            for n, (k, v) in enumerate(values.items(), 1)
+        ]
+        data = {"custom_id": form["custom_id"], "components": fields, "resolved": {}}
+        return await self._send(HANDED_IN, data, message=opened.payload.get("message"))
 
     async def say(self, content: str, *, user: User | None = None, channel: Channel | None = None, reply_to: Json | None = None) -> Json:
         """Somebody writes a message; `<@id>` of the bot in it, or a reply to the bot, mentions it. The message object."""
@@ -197,7 +227,7 @@ class LoopbackDiscord:
             "application_id": str(self.world.application_id),
             "type": kind,
             "data": data,
-            "channel": channel.payload(self.world.guild_id),
+            "channel": channel.payload(),
             "channel_id": str(channel.id),
             "token": f"token-{number}",
             "version": 1,
@@ -206,19 +236,25 @@ class LoopbackDiscord:
             "entitlements": [],
             "attachment_size_limit": 10_485_760,
             "context": 1 if channel.type == DM else 0,
-            "authorizing_integration_owners": {"1": str(user.id)} if user_installed else {"0": str(self.world.guild_id)},
+            "authorizing_integration_owners": {"1": str(user.id)} if user_installed else {"0": str(channel.guild_id)},
         }
         if channel.type == DM:
             payload["user"] = user.payload()
         else:
-            payload |= {"guild_id": str(self.world.guild_id), "guild_locale": "en-US", "member": user.member()}
-            payload["guild"] = {"id": str(self.world.guild_id), "locale": "en-US", "features": []}
+            payload |= {"guild_id": str(channel.guild_id), "guild_locale": "en-US", "member": user.member()}
+            payload["guild"] = {"id": str(channel.guild_id), "locale": "en-US", "features": []}
         if message is not None:
             payload["message"] = message
         interaction = Interaction(number, payload["token"], kind, self.now(), channel, user, payload)
         self.world.interactions[interaction.token] = interaction
         await self.gateway.dispatch("INTERACTION_CREATE", payload)
         return interaction
+
+    def _command(self, name: str, given: list[Json]) -> Json:
+        root, *sub = name.split()
+        for each in reversed(sub):
+            given = [{"name": each, "type": 1, "options": given}]
+        return {"id": self._command_id(root, 1), "name": root, "type": 1, "options": given}
 
     def _command_id(self, name: str, kind: int) -> str:
         for command in self.world.commands:
@@ -228,12 +264,21 @@ class LoopbackDiscord:
         message = f"the bot has registered no command {name!r} of type {kind} (registered: {known})"
         raise LookupError(message)
 
+    def new_file(self, content: bytes, *, name: str) -> Json:
+        """A file that somebody sends along: the attachment object, for a message or as the value of an option."""
+        number = str(self.world.new_id())
+        self._files[number] = content
+        url = f"{self.url.removesuffix('/api/v10')}/files/{number}/{name}"
+        return {"id": number, "filename": name, "size": len(content), "url": url, "proxy_url": url, "ephemeral": False}
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self._files[request.match_info["id"]])
+
     # requests
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
-        raw = await request.read()
-        body = json.loads(raw) if raw else None
+        body = await self._body(request)
         fault = self._rate_limit(path) or self.faults.take(request.method, path)
         if isinstance(fault, Reset | Fails | RateLimited):
             return self._struck(request, path, body, fault)
@@ -244,6 +289,23 @@ class LoopbackDiscord:
         torn = isinstance(fault, DropAfterCommit)
         self._note(Request(request.method, path, body, 0 if torn else answer.status))
         return _torn(request) if torn else _response(answer)
+
+    async def _body(self, request: web.Request) -> Any:
+        """The JSON of a request, which stands in a part of its own where files come along."""
+        if not request.content_type.startswith("multipart/"):
+            raw = await request.read()
+            return json.loads(raw) if raw else None
+        body: Any = None
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                continue
+            if part.name == "payload_json":
+                body = json.loads(await part.text())
+                for each in body.get("attachments") or ():
+                    each["id"] = str(each["id"])  # a snowflake may come as a number, and discord.py counts its own files from 0
+            else:
+                self.uploads.append((part.filename or "", bytes(await part.read())))
+        return body
 
     def _rate_limit(self, path: str) -> RateLimited | None:
         if self.requests_per_s is None or path.startswith(TOKEN_ROUTES):
@@ -296,7 +358,7 @@ class LoopbackDiscord:
         task.add_done_callback(self._telling.discard)
 
     async def _tell(self, channel: Channel, message: Json) -> None:
-        told = message if channel.type == DM else message | {"guild_id": str(self.world.guild_id), "member": _member(self.world, message)}
+        told = message if channel.type == DM else message | {"guild_id": str(channel.guild_id), "member": _member(self.world, message)}
         await self.gateway.dispatch_message(told, channel_type=channel.type)
         self.changed()
 
@@ -309,8 +371,12 @@ def _member(world: World, message: Json) -> Json:
     return {key: value for key, value in world.users[int(message["author"]["id"])].member().items() if key != "user"}
 
 
-def _option_type(value: object) -> int:
-    return {bool: 5, int: 4, float: 10}.get(type(value), 3)
+def _option(name: str, value: object) -> Json:
+    if isinstance(value, Channel):
+        return {"name": name, "type": 7, "value": str(value.id)}
+    if isinstance(value, dict):
+        return {"name": name, "type": 11, "value": value["id"]}
+    return {"name": name, "type": {bool: 5, int: 4, float: 10}.get(type(value), 3), "value": value}
 
 
 def _torn(request: web.Request) -> web.Response:

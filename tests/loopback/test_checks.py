@@ -82,7 +82,7 @@ async def test_a_request_nobody_serves_is_remembered(loopback: LoopbackDiscord) 
     bot = SmallBot()
     async with connected(bot, loopback):
         with pytest.raises(discord.NotFound):
-            await bot.fetch_guild(loopback.world.guild_id)
+            await bot.fetch_premium_sticker_packs()
     assert any("is not served here" in violation for violation in loopback.violations)
 
 

@@ -1,21 +1,35 @@
-"""What the loopback Discord knows: one guild, its channels with their messages, commands, interactions."""
+"""What the loopback Discord knows: guilds, their channels with their messages, commands, interactions."""
 
 import itertools
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from tests.loopback.nouns import COMPONENTS_V2, DM, EPOCH, GUILD_TEXT, LOADING, Channel, Interaction, Json, User
+from tests.loopback.nouns import COMPONENTS_V2, DM, EPOCH, GUILD_FORUM, GUILD_NEWS, GUILD_TEXT, LOADING, Channel, Interaction, Json, User
+
+SHOWN = (GUILD_TEXT, GUILD_NEWS, GUILD_FORUM)
+"""The kinds of channel a guild comes with."""
+
+
+def snowflake(moment: datetime) -> int:
+    """The least id of that moment (docs: reference, snowflakes)."""
+    return int(moment.timestamp() * 1000 - 1_420_070_400_000) << 22
+
+
+FILE = 13
+"""The component that shows a file; Discord adds the file's name and size."""
 
 
 class World:
-    """One guild, one channel, some people; everything else is made as it is asked for. Ids only grow."""
+    """One guild, one channel, some people; everything else is made as it is asked for. Ids only grow. Everybody is in every guild."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._ids = itertools.count(1_100_000_000_000_000_001)
+        self._last_message_id = 0
         self.now = now
         self.application_id = self.new_id()
         self.bot = User(self.application_id, "briefing-bot", bot=True)
         self.guild_id = self.new_id()
+        self.guild_ids = [self.guild_id]
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.channels: dict[int, Channel] = {}
         self.interactions: dict[str, Interaction] = {}
@@ -28,15 +42,25 @@ class World:
         """The next snowflake."""
         return next(self._ids)
 
+    def _new_message_id(self) -> int:
+        """A snowflake that carries the server's time."""
+        self._last_message_id = max(self._last_message_id + 1, snowflake(EPOCH + timedelta(seconds=self.now())))
+        return self._last_message_id
+
     def new_user(self, name: str) -> User:
         """One more member of the guild."""
         user = User(self.new_id(), name)
         self.users[user.id] = user
         return user
 
-    def new_channel(self, name: str) -> Channel:
-        """One more text channel. A client that is already connected is not told."""
-        channel = Channel(self.new_id(), name)
+    def new_guild(self, channel: str = "news") -> Channel:
+        """One more guild, by its text channel. A client that is already connected is not told."""
+        self.guild_ids.append(self.new_id())
+        return self.new_channel(channel, guild_id=self.guild_ids[-1])
+
+    def new_channel(self, name: str, *, guild_id: int | None = None, kind: int = GUILD_TEXT) -> Channel:
+        """One more channel, in the first guild unless another is named. A client that is already connected is not told."""
+        channel = Channel(self.new_id(), name, guild_id or self.guild_id, kind)
         self.channels[channel.id] = channel
         return channel
 
@@ -45,7 +69,7 @@ class World:
         for channel in self.channels.values():
             if channel.recipient is user:
                 return channel
-        channel = Channel(self.new_id(), f"dm-{user.name}", DM, user)
+        channel = Channel(self.new_id(), f"dm-{user.name}", 0, DM, user)
         self.channels[channel.id] = channel
         return channel
 
@@ -53,11 +77,11 @@ class World:
         """The server's time as Discord writes it."""
         return (EPOCH + timedelta(seconds=self.now())).isoformat()
 
-    def guild_payload(self) -> Json:
+    def guild_payload(self, guild_id: int) -> Json:
         """The GUILD_CREATE payload."""
-        text = [channel.payload(self.guild_id) for channel in self.channels.values() if channel.type == GUILD_TEXT]
+        text = [channel.payload() for channel in self.channels.values() if channel.type in SHOWN and channel.guild_id == guild_id]
         return {
-            "id": str(self.guild_id),
+            "id": str(guild_id),
             "name": "a community",
             "icon": None,
             "splash": None,
@@ -70,7 +94,7 @@ class World:
             "explicit_content_filter": 0,
             "roles": [
                 {
-                    "id": str(self.guild_id),
+                    "id": str(guild_id),
                     "name": "@everyone",
                     "color": 0,
                     "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
@@ -113,7 +137,7 @@ class World:
     def new_message(self, channel: Channel, author: User, payload: Json, *, flags: int = 0, mentions: Iterable[User] = ()) -> Json:
         """A message object from what a request carried; not yet in the channel."""
         message: Json = {
-            "id": str(self.new_id()),
+            "id": str(self._new_message_id()),
             "channel_id": str(channel.id),
             "author": author.payload(),
             "content": payload.get("content") or "",
@@ -161,6 +185,9 @@ class World:
             out = dict(part)
             if not out.get("id"):
                 out["id"] = next(given)
+            if out["type"] == FILE:
+                url = out["file"]["url"]
+                out |= {"name": url.removeprefix("attachment://"), "size": 1, "file": {"id": str(out["id"]), "url": url, "proxy_url": url}}
             if "components" in out:
                 out["components"] = [number(child) for child in out["components"]]
             if "accessory" in out:

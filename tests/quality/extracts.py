@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import Any
 
-from bot.stories.extract import ExtractArticle, extract
+from bot.stories.extract import ExtractArticle, extract, words_of
 from bot.stories.frequencies import Frequencies
 from bot.stories.lineage import compare_texts
 from bot.stories.reading import Reading, read
@@ -75,12 +75,12 @@ def events() -> None:
         cleaned = [clean(article["text"], title=article["title"]) for article in event["articles"]]
         readings = [read(one.body, one.title) for one in cleaned]
         for reading in readings:
-            frequencies.see(topic(reading, article_id=0, published=None, arrived=datetime(2021, 1, 1, tzinfo=UTC)).weights)
+            frequencies.see(topic(reading, article_id=0, published=None, arrived=datetime(2021, 1, 1, tzinfo=UTC)).words)
         stories.append((event["reference"], readings, [read(article["text"]) for article in event["articles"]]))
-    seen = frequencies.counts()
     rows: dict[str, list[list[float]]] = {}
     for reference, readings, raw in stories:
         articles = [ExtractArticle(number, reading) for number, reading in enumerate(readings)]
+        seen = frequencies.by_word(words_of(articles))
         for name, words in (("extract", WORDS + SLACK), ("extract, whole", WORDS)):
             taken = extract(articles, max_words=words, seen=seen, seen_articles=frequencies.articles)
             rows.setdefault(name, []).append(_score(scorer, reference, [one.span.of(readings[one.article_id].body) for one in taken]))

@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from bot.model.story import LineageFinding, LineageKind
-from bot.stories.candidates import Candidates
+from bot.stories.candidates import Candidates, keys_of, relatives
 from bot.stories.fingerprint import Fingerprint, fingerprint
 from bot.stories.lineage import compare_texts
 from bot.text.clean import clean
@@ -60,12 +60,13 @@ def of_article(number: int, article: dict[str, Any]) -> Fingerprint:
 def through_candidates(articles: list[dict[str, Any]]) -> dict[frozenset[str], LineageFinding]:
     """What is found when the articles arrive one by one, by pair of their ids."""
     index = Candidates()
+    texts: dict[int, Fingerprint] = {}
     found: dict[frozenset[str], LineageFinding] = {}
     for number, article in enumerate(articles):
-        text = of_article(number, article)
-        for finding in index.relatives(text):
+        text = texts[number] = of_article(number, article)
+        for finding in relatives(text, (texts[one] for one in index.likely(keys_of(text), but=number))):
             found[frozenset((articles[finding.article_id]["id"], articles[finding.other_id]["id"]))] = finding
-        index.add(text)
+        index.add(number, keys_of(text))
     return found
 
 

@@ -65,10 +65,8 @@ def streamed(topics: Iterable[Topic]) -> tuple[Stories, dict[Hashable, Hashable]
     """The stories of topics that arrive in this order, with the window kept."""
     stories = Stories()
     found: dict[Hashable, Hashable] = {}
-    for number, one in enumerate(topics):
+    for one in topics:
         found[one.article_id] = stories.place(one)
-        if number % 200 == 0:
-            stories.retire(now=one.arrived)
     return stories, found
 
 

@@ -1,11 +1,13 @@
 """Values to render: an ordinary answer, the least there can be, and the worst."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.answering.context import Context, in_context
+from bot.answering.edited import EditedSince
 from bot.answering.excerpt import excerpt
 from bot.answering.why import Why, why
 from bot.answering.wordings import Printing, Wordings, Words
@@ -23,15 +25,35 @@ from bot.model.answer import (
     Wording,
 )
 from bot.model.article import Article, Census, Cleaned, Draft, IngestReport, Note, NoteKind, Published, Rejection, Source
+from bot.model.feed import (
+    Feed,
+    FeedItem,
+    FeedLink,
+    FeedState,
+    FetchError,
+    Health,
+    NoticeKind,
+    OutletCard,
+    OutletKind,
+    PageReading,
+    Trouble,
+)
 from bot.model.search import FoundPassage
+from bot.model.sourcing import Imported, Preview, Trial
 from bot.model.span import Span
 from bot.model.statement import Standing, Statement, StatementType
-from bot.model.story import LineageFinding, LineageKind
+from bot.model.story import LineageFinding, LineageKind, Story, StoryArticle, VoiceGroup
+from bot.model.subscription import FeedNotice, FeedStatus, Flow, StoredFeed, Subscription
 from bot.render.blocks import Block
 from bot.render.discord import DiscordSurface
 from bot.render.facts import SideBySide
 from bot.render.renderer import Renderer
 from bot.render.terminal import TerminalSurface
+from bot.services.feeds_desk import Articles
+from bot.services.polling_turn import Turned
+from bot.services.stories import StoryLine
+from bot.services.stories_page import Branch, DifferenceKind, Differing, StoryPage
+from bot.text.edits import EditKind
 from tests.render.hostile import FRAGMENTS
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
@@ -204,6 +226,7 @@ WORST_SAID = Statement(
 SEE = Span(BODY.index("see "), BODY.index("see ") + 3)
 KIRBY = Speaker("John Kirby", "Pentagon press secretary")
 CONTEXT = Context(7, SAID, KIRBY, in_context(ARTICLE, SAID))
+EDITED = EditedSince(excerpt(ARTICLE, SAID.extent), excerpt(ALSO, SAID.extent, marks=[SEE], n=2), EditKind.NEWS, MOMENT.at)
 WHY = why(ARTICLE, 7, SAID, speaker=KIRBY)
 WORDINGS = Wordings(
     KIRBY,
@@ -217,6 +240,62 @@ ROW = SideBySide("John Kirby", Wording.ALTERED, excerpt(ARTICLE, SAID.extent), e
 _WHOLE = excerpt(WORST_ARTICLE, Span(0, len(WORST)), marks=[Span(3, 300), Span(310, len(WORST) - 2)])
 _WORST_PRINTING = Printing(1, WORST_SAID, _WHOLE, Wording.CONTRADICTORY, (), (Words(WORST, WORST), Words(WORST, ""), Words("", WORST)) * 9)
 
+_GROUPS = (VoiceGroup(1, (1, 2)),)
+STORY = Story(1, 1, MOMENT.at, (StoryArticle(ARTICLE), StoryArticle(ALSO, LineageKind.REWRITE, 1)), _GROUPS)
+_BRANCHES = (
+    Branch(1, 0, ARTICLE, LineageKind.INDEPENDENT, strangeness=0.1),
+    Branch(2, 1, ALSO, LineageKind.REWRITE, 1, {"name_order": 0.79, "sentences_in_order": 0.9, "containment": 0.4}, 0.62),
+)
+_SIDES = (excerpt(ARTICLE, SAID.extent, marks=[SEE]), excerpt(ALSO, SAID.extent, marks=[SEE], n=2))
+PAGE = StoryPage(
+    STORY,
+    _BRANCHES,
+    (excerpt(ARTICLE, Span(0, 27)),),
+    (item(speaker="John Kirby", type=ItemType.DIRECT), item()),
+    (Differing(DifferenceKind.WORDING, *_SIDES, "John Kirby"), Differing(DifferenceKind.NUMBER, *_SIDES)),
+)
+BARE_PAGE = StoryPage(Story(1, 1, MOMENT.at, (StoryArticle(ARTICLE),), _GROUPS[:1]), _BRANCHES[:1])
+_WORST_BRANCH = Branch(9, 30, WORST_ARTICLE, LineageKind.REWRITE, 1, {}, 0.9)
+WORST_PAGE = StoryPage(
+    Story(10**9, 3, MOMENT.at, (StoryArticle(WORST_ARTICLE, LineageKind.COPY, 1),) * 40, _GROUPS * 40),
+    (_BRANCHES[0], *(_WORST_BRANCH,) * 40),
+    (_WHOLE,) * 2,
+    HOSTILE.items,
+    (Differing(DifferenceKind.CONTRADICTION, _WHOLE, _WHOLE, WORST),) * 9,
+)
+
+FEED_ITEMS = (FeedItem("Bridge closed", "https://example.com/1", published=MOMENT), *(FeedItem(f"Report {n}") for n in range(4)))
+FEED = Feed("RSS 2.0", "Example News", language="en", items=FEED_ITEMS)
+WORST_FEED = Feed(WORST, WORST, WORST, WORST, (FeedItem(WORST, WORST, published=MOMENT),) * 9, flaws=(WORST,) * 9)
+LINK = FeedLink("https://example.com/feed", "Example News")
+STORED = StoredFeed(
+    feed_id=7,
+    url=LINK.url,
+    title="Example News",
+    home=None,
+    outlet="Example News",
+    outlet_stated=False,
+    shelf=3,
+    state=FeedState(MOMENT.at, succeeded=MOMENT.at),
+    added=MOMENT.at,
+    items=4,
+)
+SUBSCRIBED = Subscription(11, STORED, None, ("World", "Europe"), None, MOMENT.at)
+FAILING = FeedState(MOMENT.at, failures=4, failing_since=MOMENT.at, trouble=Trouble.SERVER_ERROR, noticed=True)
+WORST_STORED = replace(STORED, url=f"https://example.com/{WORST}", title=WORST, home=WORST, outlet=WORST, state=FAILING)
+WORST_SUBSCRIBED = Subscription(11, WORST_STORED, WORST, (WORST,) * 9, MOMENT.at, MOMENT.at)
+STATUSES = (
+    FeedStatus(SUBSCRIBED, Health.FINE, Flow(34, MOMENT.at), "Example Holding plc · United Kingdom", 12),
+    FeedStatus(replace(SUBSCRIBED, feed=replace(STORED, state=FAILING)), Health.FAILING, Flow()),
+    FeedStatus(replace(SUBSCRIBED, paused=MOMENT.at), Health.PAUSED, Flow(1, MOMENT.at)),
+    FeedStatus(replace(SUBSCRIBED, feed=replace(STORED, state=replace(FAILING, paused=MOMENT.at))), Health.PAUSED, Flow()),
+)
+WORST_STATUS = FeedStatus(WORST_SUBSCRIBED, Health.PAUSED, Flow(10**9, MOMENT.at), WORST, 10**9)
+CARD = OutletCard("Example News", "Example plc", "Italy", OutletKind.WIRE)
+NOTICE = FeedNotice(1, 11, 7, "Example News", NoticeKind.FAILING, Trouble.SERVER_ERROR, MOMENT.at, MOMENT.at + timedelta(hours=3))
+GONE = FetchError(Trouble.GONE, "it is gone for good, says the server")
+TURNED = Turned(7, "Example News", came_of_it=Counter({"added": 3, "updated": 1, "waiting for its page": 2}))
+
 Values = Mapping[str, object]
 
 CASES: Mapping[str, tuple[Values, ...]] = {
@@ -229,6 +308,9 @@ CASES: Mapping[str, tuple[Values, ...]] = {
     ),
     "context": (
         {"context": CONTEXT},
+        {"context": replace(CONTEXT, edited=EDITED)},
+        {"context": replace(CONTEXT, edited=replace(EDITED, after=None))},
+        {"context": Context(1, WORST_SAID, Speaker(WORST, WORST), _WHOLE, replace(EDITED, before=_WHOLE, after=_WHOLE))},
         {"context": Context(1, replace(SAID, standing=Standing.POSSIBLE), None, excerpt(ALSO, Span(0, 5)))},
         {"context": Context(1, WORST_SAID, Speaker(WORST, WORST), _WHOLE)},
     ),
@@ -252,14 +334,33 @@ CASES: Mapping[str, tuple[Values, ...]] = {
         {"article": "a.txt", "title": None, "body": "", "statements": ()},
         {"article": WORST, "title": WORST, "body": WORST, "statements": (WORST_SAID,) * 3},
     ),
+    "story": ({"page": PAGE}, {"page": BARE_PAGE}, {"page": WORST_PAGE}),
+    "story_statements": (
+        {"page": PAGE, "skip": 0, "limit": 1},
+        {"page": BARE_PAGE, "skip": 0, "limit": 5},
+        {"page": WORST_PAGE, "skip": 0, "limit": 5},
+    ),
+    "story_differences": (
+        {"page": PAGE, "skip": 0, "limit": 1},
+        {"page": BARE_PAGE, "skip": 0, "limit": 5},
+        {"page": WORST_PAGE, "skip": 0, "limit": 5},
+    ),
+    "nothing_read": ({},),
+    "stories": ({"pages": [PAGE, BARE_PAGE], "total": 2}, {"pages": [], "total": 0}, {"pages": [WORST_PAGE] * 3, "total": 9000}),
+    "story_line": ({"line": StoryLine(1, "Pentagon casts doubt", 1, 1)}, {"line": StoryLine(1, WORST, 4000, 5000)}),
+    "story_lines": (
+        {"lines": [StoryLine(1, "Pentagon casts doubt", 4, 5)], "asked": ""},
+        {"lines": [StoryLine(10**9, WORST, 4000, 5000)] * 25, "asked": WORST},
+    ),
     "compare": (
-        {"first": ARTICLE, "second": ALSO, "finding": FINDING, "rows": (ROW,)},
-        {"first": ALSO, "second": ALSO, "finding": LineageFinding(LineageKind.INDEPENDENT, 2, 1), "rows": ()},
+        {"first": ARTICLE, "second": ALSO, "finding": FINDING, "rows": (ROW,), "total": 3},
+        {"first": ALSO, "second": ALSO, "finding": LineageFinding(LineageKind.INDEPENDENT, 2, 1), "rows": (), "total": 0},
         {
             "first": WORST_ARTICLE,
             "second": WORST_ARTICLE,
             "finding": FINDING,
             "rows": (SideBySide(WORST, Wording.CONTRADICTORY, _WHOLE, _WHOLE),) * 5,
+            "total": 5,
         },
     ),
     "sources": ({"sources": OUTLETS}, {"sources": ()}, {"sources": OUTLETS * 500}),
@@ -272,6 +373,52 @@ CASES: Mapping[str, tuple[Values, ...]] = {
         {"report": REPORT},
         {"report": IngestReport()},
         {"report": IngestReport(rejections=(Rejection(WORST, WORST),) * 300)},
+    ),
+    "feeds": (
+        {"statuses": STATUSES, "detailed": True},
+        {"statuses": STATUSES, "detailed": False},
+        {"statuses": (), "detailed": False},
+        {"statuses": (WORST_STATUS,) * 40, "detailed": True},
+    ),
+    "feed_preview": (
+        {"preview": Preview((LINK,), FEED, "Example News", CARD, SUBSCRIBED)},
+        {"preview": Preview((LINK,), Feed("Atom 1.0"))},
+        {"preview": Preview((LINK, FeedLink("https://example.com/comments")) * 12)},
+        {"preview": Preview((FeedLink(WORST, WORST),), WORST_FEED, WORST, OutletCard(WORST, WORST, WORST), WORST_SUBSCRIBED)},
+        {"preview": Preview((FeedLink(WORST, WORST),) * 25)},
+    ),
+    "feed_done": (
+        *({"done": done, "subscription": SUBSCRIBED} for done in ("added", "known", "removed", "paused", "resumed")),
+        {"done": "added", "subscription": WORST_SUBSCRIBED},
+    ),
+    "feeds_exported": ({"count": 0}, {"count": 1_000}),
+    "feed_notice": (
+        *({"notice": replace(NOTICE, kind=kind), "lasted": "3 hours"} for kind in NoticeKind),
+        {"notice": replace(NOTICE, feed_name=WORST, kind=NoticeKind.PAUSED, trouble=Trouble.GONE), "lasted": "less than a minute"},
+    ),
+    "articles_preview": (
+        {"articles": Articles((PageReading(DRAFT), PageReading(Draft("x"), "the page says that it is not free to read")))},
+        {"articles": Articles((), (Rejection("a.txt", "it is empty"),))},
+        {"articles": Articles((PageReading(Draft(WORST, url=WORST, source=WORST), WORST),) * 40, (Rejection(WORST, WORST),) * 40)},
+    ),
+    "feed_trial": (
+        {"trial": Trial(SUBSCRIBED, FEED, None, 2, DRAFT)},
+        {"trial": Trial(SUBSCRIBED, error=GONE)},
+        {"trial": Trial(SUBSCRIBED, FEED, None, 0, None, GONE)},
+        {"trial": Trial(SUBSCRIBED, FEED)},
+        {"trial": Trial(SUBSCRIBED, Feed("Atom 1.0"))},
+        {"trial": Trial(WORST_SUBSCRIBED, WORST_FEED, None, 10**9, Draft(WORST, WORST, source=WORST), stub=WORST)},
+        {"trial": Trial(WORST_SUBSCRIBED, error=FetchError(Trouble.GONE, WORST))},
+    ),
+    "feeds_imported": (
+        {"imported": Imported(3, 1, (Rejection("Old feed", "its address is no web address without a login"),))},
+        {"imported": Imported()},
+        {"imported": Imported(1, 0, (Rejection(WORST, WORST),) * 300)},
+    ),
+    "feeds_polled": (
+        {"turned": (TURNED, replace(TURNED, error=GONE))},
+        {"turned": ()},
+        {"turned": (Turned(8, WORST, FetchError(Trouble.GONE, WORST)),) * 300},
     ),
     "extract": (
         {"draft": DRAFT, "cleaned": CLEANED, "source": "AP", "language": "en"},
@@ -297,6 +444,7 @@ CASES: Mapping[str, tuple[Values, ...]] = {
     "stopped": ({"running": True}, {"running": False}),
     "unknown_command": ({"name": "/aks", "nearest": "/ask"}, {"name": WORST, "nearest": ""}),
     "missing": ({"usage": "/ask QUESTION"},),
+    "small_talk": ({"meant": "thanks"}, {"meant": "no more"}, {"meant": "no why"}, {"meant": "more"}),
 }
 """For each template of this room the values it is rendered with: full, minimal, hostile."""
 

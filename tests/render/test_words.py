@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.model.answer import Silence, SilenceReason
 from bot.render.blocks import plain_text
-from tests.render.examples import CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TERMINAL, WHY, WORDINGS
+from bot.render.renderer import Renderer
+from tests.render.examples import CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, WHY, WORDINGS
 
 
 def test_an_answer_in_the_terminal() -> None:
@@ -38,6 +39,11 @@ def test_an_answer_on_discord() -> None:
     )
 
 
+def test_an_answer_says_which_outlet_is_a_news_agency() -> None:
+    renderer = Renderer(TERMINAL.surface, templates=TEMPLATES, agencies=frozenset({"rfe/rl"}))
+    assert "· RFE/RL · news agency · 29 Mar 2022 ·" in plain_text(renderer.reply(ORDINARY))
+
+
 def test_an_answer_about_a_speaker() -> None:
     header, kirbi, kiev, first, second, third, _ = (block.text.split("\n") for block in TERMINAL.reply(SPOKEN))
     assert header[1] == "  John Kirby, Pentagon press secretary · 29 Mar 2022 · 2 articles"
@@ -46,8 +52,7 @@ def test_an_answer_about_a_speaker() -> None:
     assert first[3:] == [
         "  direct · [1] Pentagon casts doubt on Russian pledge · RFE/RL · 29 Mar 2022 · https://example.com/1",
         "  also word for word in [3] TURAN",
-        "  also reworded in [2] AFP",
-        "  in 2 articles, 2 independent texts",
+        "  also reworded in [2] AFP; 2 independent texts",
     ]
     assert second[3].startswith("  Joe Biden · partly in the reporter’s words · unsure (50%) · [4]")
     assert third[3].startswith("  speaker unclear · in the reporter’s words · [5]")
@@ -166,11 +171,11 @@ def test_several_people_of_one_name_are_asked_about() -> None:
     assert plain_text(TERMINAL.reply(silence)) == (
         "What did Kirby say?\n"
         "\n"
-        "Several people I have read about are called so. Whom do you mean?\n"
-        "  John Kirby, press secretary\n"
-        "  Jack Kirby\n"
+        "Several people I have read about have that name. Whom do you mean?\n"
+        "  1. John Kirby, press secretary\n"
+        "  2. Jack Kirby\n"
         "\n"
-        "  Ask again with the full name.\n"
+        "  In the chat the number or the name will do; else ask again with the full name.\n"
         "\n"
         "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
     )

@@ -39,9 +39,10 @@ def passage(
     source: int = 1,
     days: int | None = 0,
     language: str | None = "en",
+    shelves: frozenset[int] = frozenset(),
 ) -> Document:
     published = None if days is None else NOON + timedelta(days=days)
-    return Document(passage_id, article_id, source, f"Outlet {source}", language, published, title, text)
+    return Document(passage_id, article_id, source, f"Outlet {source}", language, published, title, text, shelves)
 
 
 def numbered() -> Callable[[int, list[str]], list[Document]]:
@@ -61,6 +62,7 @@ def numbered() -> Callable[[int, list[str]], list[Document]]:
                     title="River talks" if article_id % 2 else None,
                     source=article_id % 3,
                     days=article_id % 5 or None,
+                    shelves=frozenset(shelf for shelf in (1, 2, 3) if (article_id >> (shelf - 1)) & 1),
                 )
             )
         return made

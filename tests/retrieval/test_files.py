@@ -7,6 +7,7 @@ import pytest
 
 from bot.retrieval import DEFAULT_PARAMETERS, Parameters, PassageIndex, Query
 from bot.store.index_files import IndexFolder
+from bot.store.index_files.arrays import FORMAT_VERSION
 from tests.retrieval.making import numbered
 
 STORE = "store one"
@@ -94,6 +95,15 @@ def test_an_index_of_another_store_of_the_future_or_of_other_settings_is_not_ope
 ) -> None:
     saved(IndexFolder(tmp_path), filled())
     assert IndexFolder(tmp_path).open(store=store, newest_position=newest, parameters=parameters).index is None
+
+
+def test_an_index_in_an_older_format_is_not_opened_and_the_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("arrays", "folder"):
+        monkeypatch.setattr(f"bot.store.index_files.{module}.FORMAT_VERSION", FORMAT_VERSION - 1)
+    saved(IndexFolder(tmp_path), filled())
+    monkeypatch.undo()
+    found = IndexFolder(tmp_path).open(store=STORE, newest_position=7, parameters=DEFAULT_PARAMETERS)
+    assert (found.index, found.reason) == (None, "the index was built by another version or with other settings")
 
 
 def test_damage_anywhere_in_a_file_is_noticed(tmp_path: Path) -> None:

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.retrieval import DEFAULT_PARAMETERS, kernels
+from bot.retrieval import DEFAULT_PARAMETERS, Query, kernels
 from bot.retrieval.build import build
 from bot.retrieval.bundle import bundle
-from bot.retrieval.columns import Columns
-from bot.retrieval.exhaustive import Term, best_of_all
-from bot.retrieval.gather import gather
+from bot.retrieval.columns import Columns, columns_of
+from bot.retrieval.exhaustive import best_of_all
+from bot.retrieval.gather import Gathered, gather
 from bot.retrieval.masks import EVERYTHING, Mask, mask_of
 from bot.retrieval.scoring import gains
-from bot.retrieval.segment import Segment
+from bot.retrieval.segment import Pairs, Segment
+from tests.retrieval.making import NOON
+from tests.retrieval.test_laws import Steps, lived, questions, steps
 
 PASSAGES = 70_000
 WORDS = 3_000
@@ -30,7 +33,7 @@ def segment() -> Segment:
     flow = random.choice(WORDS, size=int(length.sum()), p=shares / shares.sum()).astype(np.int32)
     rows, none = np.arange(PASSAGES), np.zeros(PASSAGES, np.int64)
     small = none.astype(np.int32)
-    columns = Columns(rows, rows // 5, none, rows % 7, small, small + 1, length, small, length, none.astype(np.int16))
+    columns = Columns(rows, rows // 5, none, rows % 7, small, small + 1, length, small, length, none.astype(np.int16), small)
     [made] = build(flow, columns, np.arange(WORDS, dtype=np.int32), b=DEFAULT_PARAMETERS.b)
     return made
 
@@ -52,13 +55,12 @@ def answers(segment: Segment, terms: list[tuple[int, ...]], mask: Mask, *, limit
     table = gains(segment.pairs, average, DEFAULT_PARAMETERS)
     asked = bundle(segment, gathered, weights, average, DEFAULT_PARAMETERS, table=table)
     assert asked is not None
-    docs, scores = kernels.best(asked, mask.allowed, mask.open_ranges, entry=entry, limit=limit)
+    made = kernels.best(asked, mask.allowed, mask.open_ranges, entry=entry, limit=limit)
     allowed = mask.allowed.view(np.bool_) if len(mask.allowed) else None
-    listed = [Term(found, weight) for found, weight in zip(gathered, weights, strict=True)]
-    expected, expected_scores = best_of_all(segment, listed, allowed, average, DEFAULT_PARAMETERS, limit=limit)
-    reached = expected_scores >= entry
-    assert docs.tolist() == expected[reached].tolist()
-    assert scores.tolist() == expected_scores[reached].tolist()
+    listed = list(zip(gathered, weights, strict=True))
+    expected = best_of_all(segment, listed, allowed, average, DEFAULT_PARAMETERS, limit=limit)
+    reached = expected.scores >= entry
+    assert [each.tolist() for each in made] == [each[reached].tolist() for each in expected]
 
 
 groups = st.lists(
@@ -104,3 +106,31 @@ def test_a_kernel_finds_what_scoring_everything_finds(
 def test_below_the_entry_nothing_is_found(segment: Segment, kernel: str, terms: list[tuple[int, ...]], entry: float) -> None:
     with running(kernel):
         answers(segment, terms, EVERYTHING, limit=10, drift=1.0, entry=entry)
+
+
+def test_many_pairs_of_merged_lists_do_not_run_over_into_each_other() -> None:
+    lists = []
+    for number in range(3):
+        docs = np.arange(0, 40_000, dtype=np.int32)
+        pairs = Pairs(np.full(40_000, 1 + number, np.int32), np.arange(1, 40_001, dtype=np.int32))
+        lists.append(Gathered(docs, docs.astype(np.uint16), 0, len(docs), pairs, merged=True))
+    one = columns_of([(number, number, 0, 0, 0, 1, 1, 0, 1, -1, 0) for number in range(40_000)])
+    [source] = build(np.zeros(40_000, np.int32), one, np.zeros(1, np.int32), b=0.75)
+    table = gains(source.pairs, 20_000.0, DEFAULT_PARAMETERS)
+    asked = bundle(source, lists, [1.0, 2.0, 3.0], 20_000.0, DEFAULT_PARAMETERS, table=table)
+    assert asked is not None
+    found = kernels.best(asked, EVERYTHING.allowed, EVERYTHING.open_ranges, entry=-np.inf, limit=5)
+    expected = best_of_all(source, list(zip(lists, [1.0, 2.0, 3.0], strict=True)), None, 20_000.0, DEFAULT_PARAMETERS, limit=5)
+    assert [each.tolist() for each in found] == [each.tolist() for each in expected]
+    assert found.frequencies.tolist() == [[1, 2, 3]] * 5
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps, questions, st.booleans(), st.integers(1, 30))
+def test_the_second_step_is_the_same_with_and_without_a_compiler(changes: Steps, words: list[str], fresh: bool, limit: int) -> None:
+    index, _ = lived(changes, DEFAULT_PARAMETERS)
+    query = replace(Query.of(" ".join(words)), fresh=fresh)
+    with running("numpy"):
+        expected = index.search(query, limit=limit, now=NOON)
+    with running("numba"):
+        assert index.search(query, limit=limit, now=NOON) == expected

@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.retrieval import PassageIndex, Query
+from bot.retrieval import Family, Parameters, PassageIndex, Query
 from bot.retrieval.layout import Layout
 from bot.retrieval.segment import Segment
-from tests.retrieval.making import passage
+from bot.retrieval.statistics import Statistics
+from tests.retrieval.making import WORDS, passage
 
 SMALL = Layout(tail_passages=8, bulk_passages=50, fan=3, max_segments=4, max_buried=0.3)
 
@@ -91,3 +92,30 @@ def test_more_pairs_than_codes_make_more_segments_and_change_no_answer(monkeypat
     assert len(cut.snapshot().parts) > len(whole.snapshot().parts)
     assert all(len(part.source.pairs.length) <= 12 for part in cut.snapshot().parts)
     assert cut.search(Query.of("storm river"), limit=200) == whole.search(Query.of("storm river"), limit=200)
+
+
+@pytest.mark.parametrize("bulk", (True, False))
+def test_after_many_removals_words_are_counted_as_in_an_index_of_what_is_left(monkeypatch: pytest.MonkeyPatch, *, bulk: bool) -> None:
+    monkeypatch.setattr("bot.retrieval.graves._LATELY", 3)
+    layout = Layout(bulk_passages=1 if bulk else 1 << 20, max_buried=1.0)
+    texts = {number: f"storm {WORDS[number % len(WORDS)]} {WORDS[number % 7]} number{number}" for number in range(120)}
+    index = PassageIndex(layout=layout)
+    index.add(passage(number, number, text) for number, text in texts.items())
+    for number in range(0, 120, 2):
+        index.remove([number])
+    left = PassageIndex(parameters=index.parameters)
+    left.add(passage(number, number, text) for number, text in texts.items() if number % 2)
+    asked = [*WORDS, "storm", *(f"number{number}" for number in range(120))]
+    assert [index.snapshot().frequency(word) for word in asked] == [left.snapshot().frequency(word) for word in asked]
+    for family in (Family.PLUS, Family.OKAPI):
+        parameters = Parameters(family=family)
+        floors = [Statistics(each.snapshot().parts, parameters).idf(len(each) - 1) for each in (index, left)]
+        assert floors[0] == pytest.approx(floors[1], abs=1e-12)
+
+
+def test_passages_without_words_leave_nothing_to_count() -> None:
+    index = PassageIndex()
+    index.add(passage(number, number, "" if number else "storm") for number in range(30))
+    for number in range(1, 30):
+        assert index.remove([number]) == 1
+    assert (len(index), index.snapshot().frequency("storm")) == (1, 1)

@@ -6,7 +6,9 @@ import pytest
 
 from bot.model.answer import Within
 from bot.retrieval import Document, PassageIndex, Phrase, Presence, Query, parse_query
-from bot.retrieval.rank import ABSENT, ARTICLE, FORM, FRESH, ORDER, TITLE
+from bot.retrieval.bonuses import ARTICLE, FORM, ORDER, TITLE
+from bot.retrieval.hits import ABSENT
+from bot.retrieval.rank import FRESH
 from tests.retrieval.making import NOON, passage
 
 TEXTS = {
@@ -97,6 +99,7 @@ def test_ties_stand_in_corpus_order_whatever_order_they_came_in() -> None:
     index = PassageIndex()
     for article in (5, 3, 9, 1):
         index.add([passage(article * 10, article, "storm"), passage(article * 10 + 1, article, "storm")])
+    assert [hit.passage_id for hit in index.search(Query.of("storm"), limit=3)] == [10, 11, 30]
     index.add([passage(31, 3, "storm"), passage(30, 3, "storm")])
     assert [hit.passage_id for hit in index.search(Query.of("storm"), limit=10)] == [10, 11, 31, 30, 50, 51, 90, 91]
 

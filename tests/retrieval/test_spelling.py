@@ -49,6 +49,28 @@ def test_another_word_is_left_alone_and_named(index: PassageIndex, asked: str) -
     assert all(word in (*found.unknown, *kept) for word in asked.split())
 
 
+@pytest.mark.parametrize(("asked", "used"), (("fled", "flee"), ("sought", "seek"), ("strike", "struck"), ("children", "child")))
+def test_an_irregular_form_is_searched_as_the_one_that_stands_there(asked: str, used: str) -> None:
+    made = PassageIndex()
+    made.add([passage(1, 1, "People flee. They seek shelter. It struck a child. The feet.")])
+    found = made.snapshot().respell(Query.of(asked))
+    assert [(each.asked, each.used) for each in found.respelled] == [(asked, used)]
+
+
+@pytest.mark.parametrize("name", ("Strike", "Rose", "Children"))
+def test_a_word_with_a_capital_may_be_a_name(name: str) -> None:
+    made = PassageIndex()
+    made.add([passage(1, 1, "It struck a child. They rise.")])
+    assert made.snapshot().respell(Query.of(name)).unknown == (name,)
+
+
+@pytest.mark.parametrize("word", ("hat", "had", "gesagt", "wer", "teh", "war", "Gott"))
+def test_only_words_with_a_topic_are_offered(word: str) -> None:
+    made = PassageIndex()
+    made.add([passage(1, 1, "He has had it. Where were they? They got what was there, the wars, a cat.")])
+    assert made.snapshot().nearest(word, 3) == ()
+
+
 def test_a_word_that_occurs_is_never_touched(index: PassageIndex) -> None:
     query = Query.of("minister trains president elected")
     assert index.snapshot().respell(query).query.words[:3] == query.words[:3]

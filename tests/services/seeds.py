@@ -34,7 +34,7 @@ class GivenDrafts:
 async def reading(drafts: Iterable[Draft] | None = None, *, now: datetime = NOW) -> AsyncIterator[Reading]:
     """Everything members may ask for, over `drafts`, or over the seeds."""
     store = MemoryArticleStore()
-    index = LiveIndex(store)
+    index = LiveIndex(store, shelves_of=store.shelves_of)
     reader = FileReader() if drafts is None else GivenDrafts(drafts)
     try:
         report = await Ingest(store, index, reader, lambda: now).paths([str(seeds_dir())])

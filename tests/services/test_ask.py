@@ -1,12 +1,16 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model.answer import Answer, ItemType, Reply, Silence, SilenceReason
+from bot.app.wiring import open_app, seed
+from bot.model.answer import NO_BOUNDS, Answer, Bounds, ItemType, Reply, Silence, SilenceReason, Wording
 from bot.model.article import Draft, Published
 from bot.model.errors import BadInputError, NotFoundError
+from bot.services.lineages import Lineages
+from bot.settings import Settings
 from tests.services.seeds import reading
 
 HARBOUR = Draft(
@@ -25,9 +29,9 @@ FERRY = Draft(
 )
 
 
-async def ask(question: str, **options: str) -> Reply:
+async def ask(question: str, *, bounds: Bounds = NO_BOUNDS) -> Reply:
     async with reading() as services:
-        return await services.ask(question, **options)  # type: ignore[arg-type]
+        return await services.ask(question, bounds=bounds)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,105 @@ async def test_namesakes_are_asked_about_and_not_guessed() -> None:
     assert len(reply.nearest) == 2
     assert isinstance(one, Answer)
     assert "open" in one.items[0].text
+
+
+async def test_the_persons_to_choose_between_are_told_with_their_roles() -> None:
+    drafts = [
+        Draft(text=f"“The harbour is {state},” said Mayor {name} Prado on Monday.", url=f"https://a.example/{name}", language="en")
+        for name, state in (("Ines", "open"), ("Luis", "shut"))
+    ]
+    async with reading(drafts) as services:
+        reply = await services.ask("What did Prado say?")
+    assert isinstance(reply, Silence)
+    assert {(person.name, person.role) for person in reply.persons} == {("Ines Prado", "Mayor"), ("Luis Prado", "Mayor")}
+
+
+@pytest.mark.parametrize("name", ("Kirby Biden", "Boris Kirby"))
+async def test_a_name_with_another_given_name_is_somebody_else(name: str) -> None:
+    async with reading() as services:
+        reply = await services.said(name)
+    assert not isinstance(reply, Answer) or (reply.speaker is None and reply.unheard == name)
+
+
+@pytest.mark.parametrize("name", ("press secretary Kirby", "Mr. Kirby", "Kirbi", "John Kirbi"))
+async def test_an_office_or_a_typo_beside_a_name_leaves_it_the_same_person(name: str) -> None:
+    async with reading() as services:
+        reply = await services.said(name)
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert reply.speaker.name == "John Kirby"
+
+
+async def test_an_office_means_who_holds_it_and_asks_back_where_several_do() -> None:
+    async with reading() as services:
+        french = await services.said("the French president")
+        some = await services.said("president")
+    assert isinstance(french, Answer)
+    assert french.speaker is not None
+    assert french.speaker.name == "Emmanuel Macron"
+    assert isinstance(some, Silence)
+    assert {person.name for person in some.persons} == {"Joe Biden", "Emmanuel Macron"}
+
+
+async def test_groups_asked_for_at_once_are_each_shown_under_their_own_name() -> None:
+    reply = await ask("What did officials say?")
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert reply.speaker.name == "officials"
+    assert len({item.speaker for item in reply.items}) >= 2
+    assert all(item.speaker and "officials" in item.speaker for item in reply.items)
+
+
+@pytest.mark.parametrize("question", ("What did Kirby and Blinken say about Ukraine?", "What did Blinken, Biden and Kirby say?"))
+async def test_several_people_asked_about_at_once_are_heard_in_turn(question: str) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Answer)
+    first = [item.speaker for item in reply.items[: question.count("Bl") + question.count("Ki") + question.count("Bi")]]
+    assert len(set(first)) == len(first) >= 2
+    assert reply.speaker is not None
+    assert "John Kirby" in reply.speaker.name
+
+
+async def test_words_in_quotation_marks_are_answered_with_who_said_just_that() -> None:
+    reply = await ask("who said “the war could end today”?")
+    assert isinstance(reply, Answer)
+    assert {item.speaker for item in reply.items} == {"John Kirby"}
+    assert all("The war could end today" in item.text for item in reply.items)
+    assert [citation.n for item in reply.items for citation in item.citations] == list(
+        range(1, sum(len(item.citations) for item in reply.items) + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "Kirby's comments on Kyiv",
+        "Kirbys comments on Kyiv",
+        "kirby comments on kyiv",
+        "what were the comments of Kirby on Kyiv?",
+        "statements by Kirby about Kyiv",
+        "what did Kirby sya about Kyiv",
+        "What has Kirby been saying about Kyiv?",
+        "did Kirby mention Kyiv?",
+    ),
+)
+async def test_the_same_is_asked_in_many_forms(question: str) -> None:
+    reply, plain = await ask(question), await ask("What did Kirby say about Kyiv?")
+    assert isinstance(reply, Answer)
+    assert isinstance(plain, Answer)
+    assert [item.text for item in reply.items] == [item.text for item in plain.items]
+
+
+async def test_a_word_that_the_article_explains_stands_for_the_name_asked_about() -> None:
+    text = "The capital, Porto Sal, was quiet.\n\n“Nobody will leave the capital this year,” said Mayor Ines Prado. “We have food.”"
+    other = "Porto Sal is far away.\n\n“Nobody will leave our capital this winter,” said Mayor Luis Silva. “We have food.”"
+    drafts = [Draft(text=each, url=f"https://a.example/{at}", language="en") for at, each in enumerate((text, other))]
+    async with reading(drafts) as services:
+        reply = await services.ask("What did Prado say about Porto Sal?")
+        other_reply = await services.ask("What did Silva say about Porto Sal?")
+    assert isinstance(reply, Answer)
+    assert [(each.asked, each.used) for each in reply.items[0].read_as] == [("Porto Sal", "capital")]
+    assert not isinstance(other_reply, Answer) or other_reply.unheard == "Silva"
 
 
 async def test_several_articles_are_cited_for_one_speaker() -> None:
@@ -167,14 +270,14 @@ async def test_a_range_in_the_question_without_an_answer_gives_way_and_says_so()
 
 async def test_an_option_never_gives_way() -> None:
     async with reading([HARBOUR, FERRY]) as services:
-        reply = await services.ask("what happened to the harbour?", since="2022-03-28")
+        reply = await services.ask("what happened to the harbour?", bounds=Bounds(since="2022-03-28"))
     assert isinstance(reply, Silence)
     assert reply.reason is SilenceReason.NOTHING_IN_RANGE
 
 
 async def test_a_source_can_be_named_in_the_question_or_beside_it() -> None:
     async with reading([HARBOUR, FERRY]) as services:
-        for reply in (await services.ask("the ferries source:tarn"), await services.ask("ferry", source="Tarn Daily")):
+        for reply in (await services.ask("the ferries source:tarn"), await services.ask("ferry", bounds=Bounds(source="Tarn Daily"))):
             assert isinstance(reply, Answer)
             assert {citation.source for item in reply.items for citation in item.citations} == {"Tarn Daily"}
             assert reply.searched.source == "Tarn Daily"
@@ -183,12 +286,12 @@ async def test_a_source_can_be_named_in_the_question_or_beside_it() -> None:
 async def test_an_unknown_outlet_is_said_with_the_nearest_name() -> None:
     async with reading([HARBOUR, FERRY]) as services:
         with pytest.raises(NotFoundError, match="Tarn Daily"):
-            await services.ask("ferry", source="Tarn Dayly")
+            await services.ask("ferry", bounds=Bounds(source="Tarn Dayly"))
 
 
 async def test_a_day_that_is_none_is_said() -> None:
     with pytest.raises(BadInputError, match="not a day"):
-        await ask("Kirby", since="the day of reckoning")
+        await ask("Kirby", bounds=Bounds(since="the day of reckoning"))
 
 
 async def test_a_phrase_must_stand_word_for_word() -> None:
@@ -257,7 +360,7 @@ async def test_nobody_is_not_a_name() -> None:
 
 async def test_a_range_that_ends_before_it_begins_is_said() -> None:
     with pytest.raises(BadInputError, match="after its last"):
-        await ask("Kirby", since="2023-01-01", until="2021-01-01")
+        await ask("Kirby", bounds=Bounds(since="2023-01-01", until="2021-01-01"))
 
 
 @pytest.mark.parametrize("question", ("What did Kirby say?", "what did Macron warn against?", "Where did the talks take place?"))
@@ -275,3 +378,58 @@ async def test_a_misspelt_speaker_with_the_right_stem_is_put_right_too() -> None
     assert isinstance(reply, Answer)
     assert [(change.asked, change.used) for change in reply.respelled] == [("Kirbi", "Kirby")]
     assert reply.unheard is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    (
+        ("and biden?", "What did Biden say about Kyiv?"),
+        ("and joe biden?", "What did Joe Biden say about Kyiv?"),
+        ("and sanctions?", "What did Kirby say about sanctions?"),
+        ("and about biden?", "What did Kirby say about biden?"),
+    ),
+)
+async def test_small_letters_in_a_follow_up_name_whoever_the_articles_quote(text: str, meant: str) -> None:
+    async with reading() as services:
+        reply = await services.ask(text, before="What did Kirby say about Kyiv?")
+    assert reply.question == meant
+
+
+async def test_a_contradicting_printing_is_named_when_it_is_asked_about() -> None:
+    for question in ("what did Medinsky say about de-escalation", "what did Medinsky say?"):
+        reply = await ask(question)
+        assert isinstance(reply, Answer)
+        assert Wording.CONTRADICTORY in {citation.wording for item in reply.items for citation in item.citations}
+
+
+async def test_the_better_of_two_printings_of_a_text_is_quoted_whatever_else_the_question_finds(tmp_path: Path) -> None:
+    async with open_app(Settings(data_dir=tmp_path)) as app:
+        await seed(app)
+        for question in ("what did Biden say about Putin?", "what did the Pentagon say?"):
+            reply = await app.reading.ask(question)
+            assert isinstance(reply, Answer)
+            assert {item.citations[0].source for item in reply.items if len(item.citations) > 1} == {"Unnamed outlet (seed 002)"}
+        (shown,) = [group.shown for group in (await app.reading.story_page(1)).story.groups if len(group.article_ids) > 1]
+        texts = [await Lineages(app.store.stories).among([one]) for one in (await app.store.articles([2, 3])).values()]
+        assert all(text.least_altered == {shown} for text in texts)
+
+
+async def test_no_reworded_text_stands_above_an_independent_one_with_the_same_words() -> None:
+    reply = await ask("what did Kirby say about Kyiv?")
+    assert isinstance(reply, Answer)
+    first = [item.citations[0].source for item in reply.items]
+    assert not {"Unnamed outlet (seed 001)", "Unnamed outlet (seed 002)"} & set(first[:3])
+    assert any("we do continue to see strikes on Kyiv" in item.text for item in reply.items)
+
+
+async def test_questions_about_several_speakers_at_once_are_answered_for_all_of_them() -> None:
+    reply = await ask("What did Kirby say? What did Biden say?")
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert reply.speaker.name == "John Kirby and Joe Biden"
+
+
+async def test_a_search_that_only_leaves_words_out_says_so() -> None:
+    async with reading() as services:
+        with pytest.raises(BadInputError, match="only leave passages out"):
+            await services.search("-Kyiv", limit=5)

@@ -1,5 +1,6 @@
 """A closer look at a statement, over the seeds and over articles of our own."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from bot.model.answer import Answer, ItemType, Silence, SilenceReason, Wording
 from bot.model.article import Draft, Published
 from bot.model.errors import NotFoundError
+from bot.services.ports import Entry
+from bot.services.prepare import prepare
 from tests.services.seeds import reading
+from tests.store.memory import MemoryArticleStore
 
 POST = Draft(
     text="The harbour of Orla is empty.\n\n“The harbour will stay shut until the middle of April at least,” Mayor Ines Prado said."
@@ -53,6 +57,26 @@ async def test_a_statement_is_shown_where_it_stands_why_and_in_every_printing() 
     assert wordings.printings[1].wording in {Wording.ALTERED, Wording.NEAR_IDENTICAL}
     changes = {(change.first, change.second) for change in wordings.printings[1].changes}
     assert changes in ({("stay shut", "remain closed")}, {("remain closed", "stay shut")})
+
+
+async def test_after_an_edit_a_statement_is_shown_as_it_was_cited_with_what_became_of_it() -> None:
+    async with reading([POST, DAILY]) as services:
+        reply = await services.said("Prado", about="harbour")
+        assert isinstance(reply, Answer)
+        cited = reply.items[0].citations[0]
+        [draft] = [each for each in (POST, DAILY) if each.source == cited.source]
+        entry = prepare(replace(draft, text=draft.text.replace("April", "May")))
+        assert isinstance(entry, Entry)
+        assert isinstance(services.store, MemoryArticleStore)
+        await services.store.save(entry, now=services.clock())
+        statement_id = reply.items[0].statement_id or 0
+        context = await services.context(statement_id)
+        wordings = await services.wordings(statement_id)
+    assert "April" in context.excerpt.text
+    assert context.edited is not None
+    assert context.edited.after is not None
+    assert context.edited.after.marked == ("May",)
+    assert all(row.excerpt.text for row in wordings.printings)
 
 
 async def test_wordings_are_the_citations_of_the_item_they_are_asked_for() -> None:

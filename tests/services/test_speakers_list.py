@@ -151,3 +151,8 @@ def test_of_very_many_names_only_those_with_most_statements_are_listed() -> None
     kept = most_said(named)
     assert len(kept) == MOST
     assert min(each.statements for each in kept) == 10
+
+
+def test_bare_nouns_are_nobody_to_be_asked_about() -> None:
+    kept = most_said([Named(name, None, 1, 1) for name in ("senator", "company", "officials", "police", "US officials", "Prado", "the EU")])
+    assert [each.name for each in kept] == ["officials", "police", "US officials", "Prado", "the EU"]

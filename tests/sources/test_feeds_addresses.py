@@ -82,7 +82,13 @@ def test_an_at_sign_in_a_path_is_no_login() -> None:
     (
         ("https://user:hunter2@example.org/feed?key=secret#x", "https://example.org/feed"),
         ("https://example.org:8443/feed", "https://example.org:8443/feed"),
-        ("http://[broken", "an address that cannot be read"),
+        ("http://[broken", "That address"),
+        ("notaurl", "notaurl"),
+        ("example.org/news?key=1#top", "example.org/news"),
+        ("me:secret@example.org/news", "That address"),
+        ("https:/me:secret@example.org", "That address"),
+        ("mailto:me@example.org", "That address"),
+        ("", "That address"),
     ),
 )
 def test_a_log_sees_neither_login_nor_keys(url: str, shown: str) -> None:

@@ -8,8 +8,9 @@ from lxml.html import document_fromstring
 from bot.model.article import Published
 from bot.model.errors import BadInputError
 from bot.model.feed import Fetched
+from bot.sources.sites import is_same_site
 from bot.sources.webpage import read_webpage
-from bot.sources.webpage_canonical import canonical_of, is_same_site
+from bot.sources.webpage_canonical import canonical_of
 from bot.sources.webpage_facts import WebPage
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -96,7 +96,7 @@ def test_a_path_named_directly_that_cannot_be_read_says_so(tmp_path: Path, read:
 
 def test_a_web_address_is_not_taken_for_a_path(reader: FileReader) -> None:
     (found,) = reader.read("https://example.org/bridge")
-    assert found == Rejection("https://example.org/bridge", "web pages are not read yet; save the page and give the file")
+    assert found == Rejection("https://example.org/bridge", "pages of the web are not read here")
 
 
 def test_circles_of_links_end_and_linked_folders_are_read_once(tmp_path: Path, read: Read) -> None:

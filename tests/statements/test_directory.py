@@ -99,3 +99,11 @@ def test_every_name_belongs_to_exactly_one_person(some: list[tuple[str, int]]) -
 @given(st.text(max_size=30))
 def test_any_text_has_a_key(name: str) -> None:
     assert key_of(name) == key_of(name).strip()
+
+
+def test_an_office_before_a_name_changes_nobody_and_another_given_name_is_another_person() -> None:
+    found = persons([named("Ines Prado", 3, "mayor"), named("Prado", 2), named("Eder", 4)])
+    assert names(meant("press secretary Prado", found)) == [("Ines Prado", "Prado")]
+    assert names(meant("Rolf Eder", found)) == [("Eder",)]
+    assert meant("Luis Prado", found) == ()
+    assert meant("Mayor Luis Prado", found) == ()

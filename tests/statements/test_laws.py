@@ -78,3 +78,10 @@ def test_a_blank_body_says_nothing(body: str) -> None:
 )  # fmt: skip
 def test_a_long_line_of_anything_is_read_in_reasonable_time(piece: str) -> None:
     check(piece * (40_000 // len(piece)))
+
+
+@pytest.mark.parametrize("name", ("{a}{b}ra Na{b}{c}son", "John Na{a}{b}{c}", "{a}{b}{c}a Smith"))
+def test_thousands_of_different_people_are_read_in_reasonable_time(name: str) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    made = (name.format(a=a.upper() if name.startswith("{") else a, b=b, c=c) for a in letters[:12] for b in letters for c in letters[:10])
+    check(" ".join(f"{each} said it works." for each in made))

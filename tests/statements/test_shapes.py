@@ -122,3 +122,42 @@ def test_what_a_readout_says_the_leaders_said_is_theirs_through_the_readout() ->
     outer, inner = extract(body)
     assert (outer.speaker, inner.speaker, inner.through) == ("readout", "leaders", "readout")
     assert [span.of(body) for span in inner.spans] == ["their will to rebuild the port"]
+
+
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    (
+        ("“The dam is safe,” according to The Tarn Daily.", "“The dam is safe,”"),
+        ("“The dam is safe,” Ode campaign manager Per Hult said.", "“The dam is safe,”"),
+        ("“The dam is safe,” said Hult campaign manager Ann Ode.", "“The dam is safe,”"),
+        ("“The dam is safe,” said the keeper known as Per, speaking for the first time.", "“The dam is safe,”"),
+        ("“The dam is safe,” Ms. Ode said by telephone.", "“The dam is safe,”"),
+        ("“The dam is safe,” Will wrote.", "“The dam is safe,”"),
+        ("“The dam is safe,” she went on.", "“The dam is safe,”"),
+        ("Ann Ode said that, “the dam is safe.”", "that, “the dam is safe.”"),
+    ),
+)
+def test_what_stands_between_a_quotation_and_its_verb_hides_neither(body: str, quoted: str) -> None:
+    assert content(body) == [quoted]
+
+
+def test_a_quotation_ends_its_sentence_where_the_next_words_lead_in_another() -> None:
+    assert content("He said he was “mad.” He added, “It gets heated up here.”") == ["he was “mad.”", "“It gets heated up here.”"]
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    (
+        ("Ann Ode walked near the gate, where ten strikers had gathered, chanting: “No work!”", "ten strikers"),
+        ("Back in 1999, Ann Ode praised the dam, saying: “It is safe.”", "Ann Ode"),
+        ("Minutes later, Ann Ode sent a message saying, “It is safe.”", "Ann Ode"),
+        ("His team sent a letter to residents on Monday saying: “It is safe.”", "His team"),
+        ("The mayor has mocked a local reporter, called him “a fool.”", "The mayor"),
+        ("Jon Maria Hult, the editor of the town's paper, Salt and Stone, said it was safe.", "Jon Maria Hult"),
+        ("Ode responded by explaining that the dam was safe.", "Ode"),
+    ),
+)
+def test_the_subject_is_found_over_what_stands_between(body: str, source: str) -> None:
+    *_, statement = extract(body)
+    assert statement.speaker_span is not None
+    assert statement.speaker_span.of(body) == source

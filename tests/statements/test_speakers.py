@@ -62,3 +62,34 @@ def test_an_open_speaker_stays_open(body: str) -> None:
 def test_the_role_comes_with_the_name() -> None:
     body = "Anna Ode, chief engineer of the province, said it was late. Ode said it was cold."
     assert [statement.role for statement in extract(body)] == ["chief engineer of the province"] * 2
+
+
+@pytest.mark.parametrize("opening", ("Following", "Regarding", "Praising", "Despite"))
+def test_a_participle_or_preposition_that_opens_a_sentence_is_no_part_of_a_name(opening: str) -> None:
+    body = f"{opening} Donald Ode, the council met. Ode said it was late."
+    *_, statement = extract(body)
+    assert statement.speaker == "Donald Ode"
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    (
+        ("They tried to unseat Rep.", "Rep."),
+        ("They hoped to obtain President", "President"),
+        ("She wrote a letter praising former Tarn Gov.", "former Tarn Gov."),
+        ("They heard from University of Tarn professor", "University of Tarn professor"),
+        ("They heard from former secretary of state", "former secretary of state"),
+        ("It was a test for Sen.", "Sen."),
+        ("It was the version of Mr.", None),
+        ("They heard a spokesman for Senator", "Senator"),
+    ),
+)
+def test_a_role_has_no_verb_in_it_and_is_nobody_elses(before: str, role: str | None) -> None:
+    *_, statement = extract(f"{before} Ann Ode was there. “It is late,” Ode said.")
+    assert (statement.speaker, statement.role) == ("Ann Ode", role)
+
+
+@pytest.mark.parametrize("behind", ("running for president of the club", "pressed by moderator Per Hult", "whose husband left"))
+def test_what_somebody_does_behind_a_comma_is_no_role(behind: str) -> None:
+    (statement,) = extract(f"Ann Ode, {behind}, was there. “It is late,” Ode said.")
+    assert statement.role is None

@@ -192,6 +192,23 @@ class ArticleStoreContract:
         assert (saved.outcome, saved.article.source.name) == (Outcome.REVISED, "First")
         assert [source.name for source in await store.sources()] == ["First"]
 
+    async def test_an_article_moves_to_the_outlet_that_the_host_states(self, store: ArticleStore) -> None:
+        other = entry("Another.", url="https://example.org/b", source="First")
+        given = entry("The same.", url="https://example.org/a", source="First")
+        await store.save(other, now=NOON)
+        await store.save(given, now=NOON)
+        before = await store.census()
+        saved = await store.save(replace(given, source="Second", outlet_stated=True), now=LATER)
+        assert (saved.outcome, saved.article.source.name, saved.article.revision) == (Outcome.REVISED, "Second", 1)
+        assert (await store.census()).by_source == (("First", 1), ("Second", 1))
+        assert (await store.census()).log_position == before.log_position + 1
+        again = await store.save(replace(given, source="Second", outlet_stated=True), now=LATER)
+        assert again.outcome is Outcome.UNCHANGED
+        revised = await store.save(replace(entry("New.", url="https://example.org/a", source="First"), outlet_stated=True), now=LATER)
+        assert (revised.article.source.name, revised.article.revision) == ("First", 2)
+        assert (await store.census()).revisions == before.revisions + 1
+        assert [source.name for source in await store.sources()] == ["First"]
+
     async def test_a_removed_article_is_gone_and_its_numbers_stay_unused(self, store: ArticleStore) -> None:
         first = await store.save(entry("Old.", url="https://example.org/a"), now=NOON)
         await store.save(entry("New.", url="https://example.org/a"), now=NOON)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from bot.model.article import Cleaned, Draft, Note, Published
+from bot.model.shelf import COMMON
 from bot.model.span import Span
-from bot.services.ports import ArticleStore, Entry
+from bot.services.ports import ArticleReads, ArticleStore, Entry
 
 NOON = datetime(2026, 3, 29, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=5)
@@ -24,6 +25,8 @@ def entry(
     notes: tuple[Note, ...] = (),
     dropped: tuple[str, ...] = (),
     passages: int = 2,
+    shelf: int = COMMON,
+    vouched: bool = False,
 ) -> Entry:
     """An entry whose body is cut into `passages` passages of nearly equal length."""
     return Entry(
@@ -32,6 +35,8 @@ def entry(
         source=source,
         language=language,
         passages=cut(body, passages),
+        shelf=shelf,
+        vouched=vouched,
     )
 
 
@@ -39,6 +44,20 @@ def cut(body: str, pieces: int) -> tuple[Span, ...]:
     """The body in `pieces` spans that tile it."""
     borders = [len(body) * number // pieces for number in range(pieces + 1)] if pieces else []
     return tuple(Span(start, end) for start, end in pairwise(borders))
+
+
+async def seen_state(store: ArticleReads) -> dict[str, object]:
+    """Everything a reader is told, for comparing."""
+    ids = range(12)
+    return {
+        "visible": await store.visible(ids),
+        "articles": await store.articles(ids),
+        "revisions": [await store.article(number, revision) for number in ids for revision in (None, 1, 2)],
+        "passages_of": await store.passages_of(ids),
+        "passages": await store.passages(range(60)),
+        "sources": await store.sources(),
+        "census": await store.census(),
+    }
 
 
 async def whole_state(store: ArticleStore) -> dict[str, object]:

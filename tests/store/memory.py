@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.model.answer import Within
 from bot.model.article import Article, Census, Outcome, Passage, Published, Source
+from bot.model.shelf import COMMON
 from bot.model.statement import Standing
 from bot.services.ports import Change, Entry, LogEntry, Saved, StoredStatement
 from bot.services.said import is_within
@@ -21,9 +22,12 @@ from bot.store.identity import check_moment, check_storable
 class _Kept:
     url: str | None
     origin: str | None
+    lot: int | None = None
+    shelves: set[int] = field(default_factory=set)
     revisions: list[Article] = field(default_factory=list)
     passages: tuple[Passage, ...] = ()
     statements: tuple[StoredStatement, ...] = ()
+    earlier: tuple[StoredStatement, ...] = ()
 
     @property
     def current(self) -> Article:
@@ -48,7 +52,8 @@ class MemoryArticleStore:
         address = said(entry.draft.url)
         url = canonical_url(address) if address else None
         origin = said(entry.draft.origin) if url is None else None
-        kept = self._find(entry, url, origin)
+        lot = None if entry.vouched or entry.shelf == COMMON else entry.shelf
+        kept = self._find(entry, url, origin, lot)
         draft = Article(
             article_id=0,
             revision=1,
@@ -65,9 +70,13 @@ class MemoryArticleStore:
         if kept is None:
             self._articles_so_far += 1
             source = self._sources.setdefault(entry.source, Source(len(self._sources) + 1, entry.source))
-            kept = self._kept[self._articles_so_far] = _Kept(url, origin)
+            kept = self._kept[self._articles_so_far] = _Kept(url, origin, lot)
             article = replace(draft, article_id=self._articles_so_far, source=source)
             return self._put(kept, article, entry, Outcome.ADDED)
+        is_moved = entry.outlet_stated and kept.current.source.name != entry.source
+        if is_moved:
+            source = self._sources.setdefault(entry.source, Source(len(self._sources) + 1, entry.source))
+            kept.revisions = [replace(each, source=source) for each in kept.revisions]
         old = kept.current
         same_address = (
             (url is not None and url == kept.url)
@@ -94,7 +103,11 @@ class MemoryArticleStore:
                 old, title=old.title or draft.title, url=old.url or draft.url, author=old.author or draft.author, published=published
             )
             if new == old:
-                return Saved(Outcome.UNCHANGED, old, kept.passages)
+                is_new_here = entry.shelf not in kept.shelves
+                kept.shelves.add(entry.shelf)
+                if is_new_here or is_moved:
+                    self._log.append(LogEntry(len(self._log) + 1, old.article_id, Change.PUT))
+                return Saved(Outcome.REVISED if is_moved else Outcome.UNCHANGED, old, kept.passages, is_new_here)
             new = replace(new, language=old.language or draft.language, notes=old.notes or draft.notes, added=draft.added)
         kept.url = kept.url or url
         new = replace(new, article_id=old.article_id, revision=old.revision + 1, source=old.source)
@@ -125,6 +138,33 @@ class MemoryArticleStore:
     async def passages_of(self, article_ids: Iterable[int]) -> dict[int, tuple[Passage, ...]]:
         return {number: self._kept[number].passages for number in article_ids if number in self._kept}
 
+    async def visible(self, article_ids: Iterable[int]) -> frozenset[int]:
+        return frozenset(number for number in article_ids if number in self._kept)
+
+    async def shelves_of(self, article_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+        return {number: frozenset(self._kept[number].shelves) for number in article_ids if number in self._kept}
+
+    async def put(self, article_id: int, shelf: int, *, now: datetime) -> bool:
+        if article_id not in self._kept or shelf in self._kept[article_id].shelves:
+            return False
+        self._kept[article_id].shelves.add(shelf)
+        self._log.append(LogEntry(len(self._log) + 1, article_id, Change.PUT))
+        return True
+
+    async def take_off(self, article_id: int, shelf: int, *, now: datetime) -> bool:
+        if article_id not in self._kept or shelf not in self._kept[article_id].shelves:
+            return False
+        self._kept[article_id].shelves.remove(shelf)
+        self._log.append(LogEntry(len(self._log) + 1, article_id, Change.PUT))
+        return True
+
+    def seen_from(self, shelves: frozenset[int]) -> "MemoryArticleStore":
+        """What stands on these shelves, as it is now."""
+        seen = MemoryArticleStore()
+        seen._kept.update({number: kept for number, kept in self._kept.items() if kept.shelves & shelves})
+        seen._log.extend(line for line in self._log if line.article_id in seen._kept)
+        return seen
+
     async def log(self, *, after: int, limit: int) -> tuple[LogEntry, ...]:
         return tuple(self._log[max(after, 0) :][: max(limit, 0)])
 
@@ -154,15 +194,15 @@ class MemoryArticleStore:
             sources=len(counts),
             characters=sum(len(article.body) for article in current),
             newest=max(published, key=lambda when: (when.at, not when.day_only), default=None),
-            log_position=len(self._log),
+            log_position=self._log[-1].position if self._log else 0,
             by_source=tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))),
         )
 
     async def close(self) -> None:
         pass
 
-    def _find(self, entry: Entry, url: str | None, origin: str | None) -> _Kept | None:
-        in_order = [self._kept[number] for number in sorted(self._kept)]
+    def _find(self, entry: Entry, url: str | None, origin: str | None, lot: int | None) -> _Kept | None:
+        in_order = [self._kept[number] for number in sorted(self._kept) if self._kept[number].lot == lot]
         if url is not None:
             for kept in in_order:
                 if kept.url == url:
@@ -183,12 +223,15 @@ class MemoryArticleStore:
         kept.passages = tuple(passages)
         first = self._statements_so_far + 1
         self._statements_so_far += len(entry.statements)
+        kept.earlier += kept.statements
         kept.statements = tuple(
             StoredStatement(number, article.article_id, article.revision, statement)
             for number, statement in enumerate(entry.statements, first)
         )
         self._log.append(LogEntry(len(self._log) + 1, article.article_id, Change.PUT))
-        return Saved(outcome, article, kept.passages)
+        is_new_here = entry.shelf not in kept.shelves
+        kept.shelves.add(entry.shelf)
+        return Saved(outcome, article, kept.passages, is_new_here)
 
 
 class MemoryStatementStore:
@@ -196,6 +239,9 @@ class MemoryStatementStore:
 
     def __init__(self, kept: dict[int, _Kept]) -> None:
         self._kept = kept
+
+    def seen_from(self, shelves: frozenset[int]) -> "MemoryStatementStore":
+        return MemoryStatementStore({number: kept for number, kept in self._kept.items() if kept.shelves & shelves})
 
     def _all(self) -> list[StoredStatement]:
         return [each for number in sorted(self._kept) for each in self._kept[number].statements]
@@ -222,7 +268,8 @@ class MemoryStatementStore:
         return tuple(sorted(said, key=newest_first)[:limit])
 
     async def statement(self, statement_id: int) -> StoredStatement | None:
-        return next((each for each in self._all() if each.statement_id == statement_id), None)
+        earlier = [each for kept in self._kept.values() for each in kept.earlier]
+        return next((each for each in (*self._all(), *earlier) if each.statement_id == statement_id), None)
 
     async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[StoredStatement, ...]]:
         return {number: self._kept[number].statements for number in article_ids if number in self._kept and self._kept[number].statements}

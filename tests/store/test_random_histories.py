@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.model.article import Note, NoteKind, Published
+from bot.model.shelf import COMMON
 from bot.services.ports import Entry
 from bot.store import open_store
-from tests.store.entries import NOON, entry, whole_state
+from tests.store.entries import NOON, entry, seen_state, whole_state
 from tests.store.memory import MemoryArticleStore
+
+SHELVES = (COMMON, COMMON + 1, COMMON + 2)
 
 # Few of each, so that drafts collide in every way there is.
 published = st.one_of(
@@ -38,10 +41,15 @@ entries = st.builds(
     language=st.sampled_from((None, "en", "de")),
     notes=st.sampled_from(((), (Note(NoteKind.SECTION, "World"),))),
     passages=st.integers(0, 3),
+    shelf=st.sampled_from(SHELVES),
+    vouched=st.booleans(),
 )
 
 
-def machine(empty_file: Path) -> type[RuleBasedStateMachine]:
+SIGHTS = (frozenset[int](), frozenset({COMMON}), frozenset({COMMON, COMMON + 1}), frozenset({COMMON + 2}))
+
+
+def machine(empty_file: Path) -> type[RuleBasedStateMachine]:  # noqa: C901  (a rule a method)
     class Histories(RuleBasedStateMachine):
         @initialize()
         def open(self) -> None:
@@ -51,6 +59,8 @@ def machine(empty_file: Path) -> type[RuleBasedStateMachine]:
             self.real = self.runner.run(open_store(f"sqlite:///{path}", readers=1))
             self.plain = MemoryArticleStore()
             self.now = NOON
+            for server_id in SHELVES[1:]:
+                assert self.runner.run(self.real.shelves.own(server_id)) == server_id
 
         @rule(draft=entries)
         def save(self, draft: Entry) -> None:
@@ -63,6 +73,16 @@ def machine(empty_file: Path) -> type[RuleBasedStateMachine]:
             expected = self.runner.run(self.plain.remove(number, now=self.now))
             assert self.runner.run(self.real.remove(number, now=self.now)) == expected
 
+        @rule(number=st.integers(1, 4), shelf=st.sampled_from(SHELVES))
+        def put(self, number: int, shelf: int) -> None:
+            expected = self.runner.run(self.plain.put(number, shelf, now=self.now))
+            assert self.runner.run(self.real.shelves.put(number, shelf, now=self.now)) == expected
+
+        @rule(number=st.integers(1, 4), shelf=st.sampled_from(SHELVES))
+        def take_off(self, number: int, shelf: int) -> None:
+            expected = self.runner.run(self.plain.take_off(number, shelf, now=self.now))
+            assert self.runner.run(self.real.shelves.take_off(number, shelf, now=self.now)) == expected
+
         @rule()
         def reopen(self) -> None:
             self.runner.run(self.real.close())
@@ -72,6 +92,12 @@ def machine(empty_file: Path) -> type[RuleBasedStateMachine]:
         def both_tell_the_same(self) -> None:
             assert self.runner.run(whole_state(self.real)) == self.runner.run(whole_state(self.plain))
 
+        @invariant()
+        def both_tell_everybody_the_same(self) -> None:
+            for shelves in SIGHTS:
+                seen, expected = self.real.seen_from(shelves), self.plain.seen_from(shelves)
+                assert self.runner.run(seen_state(seen)) == self.runner.run(seen_state(expected))
+
         def teardown(self) -> None:
             self.runner.run(self.real.close())
             self.runner.close()
@@ -80,9 +106,13 @@ def machine(empty_file: Path) -> type[RuleBasedStateMachine]:
     return Histories
 
 
+EXAMPLES = settings().max_examples // 10
+"""A history is a hundred reads and writes; one costs what ten laws do."""
+
+
 @pytest.mark.timeout(240)
 def test_the_store_agrees_with_the_plain_telling_of_the_rules(empty_file: Path) -> None:
     run_state_machine_as_test(
         machine(empty_file),
-        settings=settings(max_examples=10, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=EXAMPLES, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.errors import StoreError
-from bot.store import SqlArticleStore, migrate, open_store, schema_version
+from bot.store import HEAD, SqlArticleStore, migrate, open_store, schema_version
 from tests.store.entries import LATER, NOON, entry
 
 
@@ -109,7 +109,7 @@ async def test_a_newer_schema_is_refused_naming_both_versions_and_left_alone(fil
         newer.execute("UPDATE briefing_schema SET version_num = '0099'")
     before = content_of(file)
     for opening in (open_store, migrate):
-        with pytest.raises(StoreError, match=r"schema version 99, newer than version 1 which this program knows"):
+        with pytest.raises(StoreError, match=rf"schema version 99, newer than version {HEAD} which this program knows"):
             await opening(url_of(file))
     assert await schema_version(url_of(file)) == 99
     assert content_of(file) == before

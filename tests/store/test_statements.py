@@ -75,6 +75,17 @@ async def test_a_revision_replaces_the_statements_and_their_numbers_are_not_used
     assert new[0].statement_id > max(each.statement_id for each in old)
 
 
+async def test_whoever_noted_a_statement_finds_it_after_its_article_was_edited(store: Store) -> None:
+    first = await store.save(with_statements("Some words. And more.", said(), said(None)), now=NOON)
+    old = (await store.statements.of_articles([first.article.article_id]))[first.article.article_id]
+    await store.save(with_statements("Other words. And more.", said("Luis Prado")), now=LATER)
+    await store.save(with_statements("Again other words."), now=LATER)
+    assert [await store.statements.statement(each.statement_id) for each in old] == list(old)
+    assert await store.statements.by_names(["Ana Silva"], limit=5) == ()
+    await store.remove(first.article.article_id, now=LATER)
+    assert await store.statements.statement(old[0].statement_id) is None
+
+
 async def test_they_go_with_their_article(store: Store) -> None:
     saved = await store.save(with_statements("Some words. And more.", said()), now=NOON)
     await store.remove(saved.article.article_id, now=LATER)

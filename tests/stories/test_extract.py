@@ -79,6 +79,27 @@ def test_of_one_text_only_the_shown_printing_is_read() -> None:
     assert [one.article_id for one in taken] == [2]
 
 
+def test_no_article_gets_a_second_sentence_while_another_has_one_to_the_point() -> None:
+    first = (
+        "The harbour of Velden was closed on Monday after a fire broke out in a granary. "
+        "Fire crews from Velden searched the burnt granary at the harbour for two missing dockers."
+    )
+    second = "Harbour master Jonas Feldt ordered every ship out of Velden after the fire in the granary."
+    taken = extract([ExtractArticle(1, read(first)), ExtractArticle(2, read(second))], max_words=100, seen={}, seen_articles=0)
+    assert sorted(one.article_id for one in taken[:2]) == [1, 2]
+    assert len(taken) == 3
+
+
+def test_what_may_be_garbled_is_read_only_where_there_is_nothing_else() -> None:
+    spun = "The harbour of Velden was shut on Monday whereas a blaze within the granary was being searched."
+    plain = "Harbour master Jonas Feldt ordered every ship out of Velden after the fire in the granary."
+    articles = [ExtractArticle(1, read(spun)), ExtractArticle(2, read(plain))]
+    taken = extract(articles, max_words=100, seen={}, seen_articles=0, doubted={1})
+    assert [one.article_id for one in taken] == [2]
+    alone = extract(articles[:1], max_words=100, seen={}, seen_articles=0, doubted={1})
+    assert [one.article_id for one in alone] == [1]
+
+
 def test_the_same_sentence_of_two_outlets_is_told_once() -> None:
     text = "The harbour of Velden was closed on Monday after a fire broke out in a granary."
     articles = [ExtractArticle(1, read(text)), ExtractArticle(2, read(text))]

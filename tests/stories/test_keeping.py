@@ -1,12 +1,16 @@
+import zlib
+from functools import partial
+
+import numpy as np
 import pytest
 
 from bot.model.errors import BadInputError
 from bot.model.story import LineageFinding, LineageKind
 from bot.stories.descent import descent
 from bot.stories.lineage import compare_texts
-from bot.stories.packing import packed, unpacked
+from bot.stories.packing import packed, packed_topic, unpacked, unpacked_topic
 from bot.stories.reading import read
-from bot.stories.strangeness import SeenPairs
+from bot.stories.strangeness import SeenPairs, pairs_of
 from tests.quality.stories_cases import cases
 
 
@@ -53,17 +57,40 @@ def test_descent_never_goes_in_a_circle() -> None:
 
 def test_strangeness_is_the_share_of_pairs_nobody_else_put_together() -> None:
     seen = SeenPairs()
-    reading = read("The port of Velden was closed on Monday.")
-    assert seen.strangeness(reading) == 1.0
-    seen.see(reading)
-    assert seen.strangeness(reading) == 0.0
-    assert 0 < seen.strangeness(read("The port of Velden was shut on Monday.")) < 0.5
-    assert seen.strangeness(read("")) == 0.0
+    pairs = pairs_of(read("The port of Velden was closed on Monday."))
+    assert seen.strangeness(pairs) == 1.0
+    seen.see(pairs)
+    assert seen.strangeness(pairs) == 0.0
+    assert 0 < seen.strangeness(pairs_of(read("The port of Velden was shut on Monday."))) < 0.5
+    assert seen.strangeness(pairs_of(read(""))) == 0.0
+    again = SeenPairs.unpacked(seen.packed())
+    assert again.strangeness(pairs) == 0.0
+    assert again.packed() == seen.packed()
+
+
+@pytest.mark.parametrize("kept", (b"", b"nonsense", zlib.compress(b"")))
+def test_damaged_pairs_are_refused(kept: bytes) -> None:
+    with pytest.raises(BadInputError, match="anew"):
+        SeenPairs.unpacked(kept)
+
+
+def test_a_topic_comes_back_as_it_was_kept() -> None:
+    for case in cases():
+        told = case.topic()
+        weights = np.arange(len(told.words), dtype=np.float32)
+        kept = packed_topic(told, weights)
+        again_of = partial(unpacked_topic, article_id=told.article_id, published=told.published, arrived=told.arrived, loose=told.loose)
+        again, weighed = again_of(kept)
+        assert (again.words.tolist(), again.counts.tolist()) == (told.words.tolist(), told.counts.tolist())
+        assert weighed.tolist() == weights.tolist()
+        for damaged in (b"", kept[:-1], b"\x63" * 20):
+            with pytest.raises(BadInputError, match="anew"):
+                again_of(damaged)
 
 
 def test_the_spun_text_is_stranger_than_the_one_it_was_made_of() -> None:
     by_name = {case.name: case.reading for case in cases()}
     seen = SeenPairs()
     for name in ("harbour-2", "harbour-3", "school-1", "school-2", "mine-2", "election-1", "election-2"):
-        seen.see(by_name[name])
-    assert seen.strangeness(by_name["harbour-1-spun"]) > seen.strangeness(by_name["harbour-1"])
+        seen.see(pairs_of(by_name[name]))
+    assert seen.strangeness(pairs_of(by_name["harbour-1-spun"])) > seen.strangeness(pairs_of(by_name["harbour-1"]))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.answer import Wording
 from bot.model.story import LineageFinding, LineageKind
-from bot.stories.candidates import Candidates
+from bot.stories.candidates import Candidates, keys_of, relatives
 from bot.stories.differences import FactKind, fact_differences, wording_differences
 from bot.stories.extract import ExtractArticle, extract
 from bot.stories.lineage import compare_texts
@@ -37,9 +37,10 @@ def test_two_are_rewrites_of_one_text_and_three_are_independent(findings: list[L
 def test_the_index_brings_the_rewrite_up_when_it_arrives(articles: dict[int, Seed]) -> None:
     index = Candidates()
     found: list[LineageFinding] = []
-    for seed in articles.values():
-        found.extend(index.relatives(seed.fingerprint))
-        index.add(seed.fingerprint)
+    for number, seed in articles.items():
+        keys = keys_of(seed.fingerprint)
+        found.extend(relatives(seed.fingerprint, (articles[one].fingerprint for one in index.likely(keys, but=number))))
+        index.add(number, keys)
     assert [(one.article_id, one.other_id, one.kind) for one in found] == [(2, 1, LineageKind.REWRITE)]
 
 

@@ -5,25 +5,28 @@ Prints what came of it, and ends with 1 if anything is not as it should be.
 
 import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.services.ports import ArticleStore
+from bot.model.feed import FeedLink
+from bot.services.polling import AT_ONCE, Polling
+from bot.services.polling_turn import Turned
+from bot.services.schedule_feeds import first
 from bot.sources.addresses_safe import Reach
 from bot.sources.fetch import Fetcher, Limits
 from bot.sources.web import Web
 from bot.sources.workshop import Workshop
-from bot.store import canonical_url, open_store
-from tests.web.polling import MOST_AT_ONCE, Polling
+from bot.store import SqlArticleStore, canonical_url, open_store
 from tests.web.server import LoopbackWeb
 from tests.web.world import Fault, World
 
-LIMITS = Limits(max_bytes=1_000_000, connect_s=2.0, total_s=2.0, at_once=MOST_AT_ONCE, pause_s=0.0)
+LIMITS = Limits(max_bytes=1_000_000, connect_s=2.0, total_s=2.0, at_once=AT_ONCE, pause_s=0.0)
 HEALTHY_ROUNDS = 2
 """At the end, so that what was missed can be caught up with."""
 
@@ -51,6 +54,39 @@ class Result:
         return not (self.twice or self.lost or self.stale or self.knocks) and self.most_at_once <= 1 and self.stored == self.true_articles
 
 
+class Nobody:
+    """Follows no log: what is found does not matter here."""
+
+    async def follow(self) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What all turns came to."""
+
+    turns: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    troubles: Counter[str] = field(default_factory=Counter)
+    notices: Counter[str] = field(default_factory=Counter)
+
+    def add(self, turned: Iterable[Turned]) -> None:
+        """Some more turns."""
+        for each in turned:
+            self.turns += 1
+            self.outcomes += each.came_of_it
+            self.outcomes += Counter({f"page: {trouble}": count for trouble, count in each.troubles.items()})
+            if each.error is not None:
+                self.troubles[each.error.trouble] += 1
+            if each.notice is not None:
+                self.notices[each.notice.kind] += 1
+
+
+def polling_over(store: SqlArticleStore, web: Web, world: World) -> Polling:
+    """The service over that store and web, in the world's time."""
+    return Polling(web, store.feeds, store, store.furniture, Nobody(), lambda: world.now)
+
+
 async def run(*, feeds: int, rounds: int, seed: int = 7, total_s: float = LIMITS.total_s, faults: Sequence[Fault] = tuple(Fault)) -> Result:
     """Poll `feeds` feeds through `rounds` rounds of the world with that seed."""
     world = World(sites=feeds, seed=seed, faults=faults)
@@ -62,20 +98,21 @@ async def run(*, feeds: int, rounds: int, seed: int = 7, total_s: float = LIMITS
                 reach = Reach(loopback_ports=frozenset({loopback.port}))
                 fetcher = Fetcher(clock=lambda: world.now, limits=limits, reach=reach, resolve=loopback.resolve)
                 async with fetcher, Workshop() as workshop:
-                    polling = Polling(Web(fetcher, workshop, clock=lambda: world.now), store)
-                    taken = 0
+                    polling = polling_over(store, Web(fetcher, workshop, clock=lambda: world.now), world)
+                    tally = Tally()
                     for number in range(rounds):
                         world.turn(healthy=number >= rounds - HEALTHY_ROUNDS)
                         if number == 0:
                             for site in world.sites:
-                                polling.add(loopback.feed_address(site), now=world.now)
-                        taken += await polling.poll(now=world.now)
-                return await _result(world, store, loopback, polling, taken)
+                                link = FeedLink(loopback.feed_address(site))
+                                await store.feeds.subscribe(site.number % 3, link, state=first(now=world.now), now=world.now)
+                        tally.add(await polling.poll())
+                return await _result(world, store, loopback, tally)
         finally:
             await store.close()
 
 
-async def _result(world: World, store: ArticleStore, loopback: LoopbackWeb, polling: Polling, taken: int) -> Result:
+async def _result(world: World, store: SqlArticleStore, loopback: LoopbackWeb, tally: Tally) -> Result:
     articles = [article async for batch in store.all_articles() for article, _ in batch]
     true = {
         canonical_url(f"http://{site.host}:{loopback.port}/news/story-{story.number}"): story
@@ -89,13 +126,13 @@ async def _result(world: World, store: ArticleStore, loopback: LoopbackWeb, poll
         twice=len(articles) - len(bodies),
         lost=len(true.keys() - bodies.keys()),
         stale=sum(1 for url, story in true.items() if url in bodies and bodies[url] != story.body),
-        turns=taken,
+        turns=tally.turns,
         knocks=loopback.knocks,
         most_at_once=loopback.most_at_once,
         requests=loopback.requests,
-        outcomes=polling.outcomes,
-        troubles=polling.troubles,
-        notices=Counter(notice.kind for notice in polling.notices),
+        outcomes=tally.outcomes,
+        troubles=tally.troubles,
+        notices=tally.notices,
     )
 
 
@@ -106,6 +143,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
+    logging.disable(logging.WARNING)  # every incident of a thousand feeds
     started = time.perf_counter()
     result = asyncio.run(run(feeds=options.feeds, rounds=options.rounds, seed=options.seed))
     took = time.perf_counter() - started

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 MAGIC = b"BRIEFIDX"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _HEAD = struct.Struct("<8sIII")
 _ALIGN = 64
 _BLOCK_BYTES = 1 << 20

@@ -86,7 +86,7 @@ class IndexFolder:
                 return Opened(None, "the index knows more than the store")
             contents = self._contents(manifest)
         except (OSError, ValueError, KeyError, TypeError, DamagedFileError) as damage:
-            return Opened(None, f"the index files are damaged: {damage}")
+            return Opened(None, f"the index files are damaged{_told(damage)}")
         if not fits(contents, parameters):
             return Opened(None, "the index files do not fit together")
         return Opened(PassageIndex.restored(contents, parameters=parameters))
@@ -99,7 +99,7 @@ class IndexFolder:
                 for name in _files(manifest):
                     read_arrays(self._path / name, thorough=True)
         except (OSError, ValueError, KeyError, TypeError, DamagedFileError) as damage:
-            return str(damage)
+            return f"they are not what was written{_told(damage)}"
         return None
 
     def clear(self) -> None:
@@ -193,3 +193,10 @@ def _files(manifest: dict[str, Any]) -> set[str]:
 
 def _canonical(manifest: dict[str, Any]) -> bytes:
     return json.dumps(manifest, sort_keys=True).encode()
+
+
+def _told(damage: Exception) -> str:
+    """What is known of the damage in words of our own; Python's say nothing to who runs the program."""
+    if isinstance(damage, DamagedFileError):
+        return f": {damage}"
+    return f": {damage.strerror}" if isinstance(damage, OSError) and damage.strerror else ""

@@ -40,7 +40,9 @@ def book_arrays(book: Wordbook) -> Arrays:
     """A wordbook as arrays."""
     arrays: Arrays = {f"{kind}.{name}": getattr(getattr(book, kind), name) for kind in ("terms", "keys") for name in _STRINGS}
     languages = np.frombuffer("\n".join(book.languages).encode(), np.uint8)
-    return arrays | {"term_of": book.term_of, "languages": languages}
+    members = np.array([shelf for shelves in book.shelf_sets for shelf in sorted(shelves)], np.int64)
+    ends = np.cumsum([len(shelves) for shelves in book.shelf_sets], dtype=np.int64)
+    return arrays | {"term_of": book.term_of, "languages": languages, "shelves.members": members, "shelves.ends": ends}
 
 
 def book_from(arrays: Arrays) -> Wordbook:
@@ -48,7 +50,8 @@ def book_from(arrays: Arrays) -> Wordbook:
     try:
         terms, keys = (Strings(*(arrays[f"{kind}.{name}"] for name in _STRINGS)) for kind in ("terms", "keys"))
         languages = tuple(arrays["languages"].tobytes().decode().splitlines())
-        return Wordbook(terms, keys, arrays["term_of"], languages)
+        sets = np.split(arrays["shelves.members"], arrays["shelves.ends"])[:-1]
+        return Wordbook(terms, keys, arrays["term_of"], languages, tuple(frozenset(each.tolist()) for each in sets))
     except KeyError as missing:
         message = f"a wordbook lacks {missing}"
         raise DamagedFileError(message) from missing

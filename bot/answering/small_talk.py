@@ -1,0 +1,52 @@
+"""Small talk: "hello", "thanks", "help", "why?", "more" are said to the bot; as questions to the articles they would make no sense.
+
+Only whole lines of a handful of words count, so that nothing anybody could ask is lost. Pure: it knows no articles.
+"""
+
+from enum import StrEnum
+
+
+class SmallTalk(StrEnum):
+    """What a line wants that is no question to the articles."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    WHY = "why"
+    MORE = "more"
+
+
+_LINES = {
+    SmallTalk.GREETING: "hi, hello, hey, hiya, howdy, greetings, good morning, good afternoon, good evening, good day, how are you",
+    SmallTalk.THANKS: "thanks, thank you, thx, ty, cheers, many thanks, great thanks, much appreciated, good bot",
+    SmallTalk.HELP: "help, help me, commands, what can you do, what do you do, what are you, who are you, how do you work, "
+    "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
+    SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",
+    SmallTalk.MORE: "more, show more, show me more, more please, give me more, next, next page, anything else, what else, go on",
+}
+"""What people type at bots, in small letters and without marks; from common knowledge."""
+
+_MEANT = {line.strip(): meaning for meaning, lines in _LINES.items() for line in lines.split(",")}
+_AROUND = frozenset(
+    "a again all and bot everybody everyone for lot much oh ok okay please so that the then there this to very well".split()
+)
+"""What may stand around it: "ok, thanks a lot for that", "hello there", "and why?"."""
+_MARKS = frozenset(".,!?…;()")
+_MOST_CHARS = 40
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """What `text` wants where it is small talk as a whole; None for anything that may be a question. "?" alone asks for help."""
+    line = text.strip().casefold()
+    if not line or len(line) > _MOST_CHARS or any(not (each.isalpha() or each.isspace() or each in _MARKS) for each in line):
+        return None  # a number or another sign makes it something else: "more than 40", "source:hi"
+    words = "".join(each if each.isalpha() else " " for each in line).split()
+    if not words:
+        return SmallTalk.HELP if not line.strip("? ") else None
+    if meant := _MEANT.get(" ".join(words)):
+        return meant
+    while words and words[-1] in _AROUND:
+        words.pop()
+    while words and words[0] in _AROUND:
+        del words[0]
+    return _MEANT.get(" ".join(words))

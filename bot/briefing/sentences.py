@@ -1,0 +1,187 @@
+"""The plain sentences of a story: the one that tells it best, then what else there is to know, nothing twice.
+
+The first is the best of `bot.stories.extract`. Its later choices say the same in other words where all articles begin alike, as leads do;
+so the next ones are those that are central and yet farthest from what was said, headline included.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+from bot.model.article import Article
+from bot.model.span import Span
+from bot.stories.extract import ExtractArticle, extract
+from bot.stories.frequencies import PRIOR_ARTICLES
+from bot.stories.reading import Reading, Token
+from bot.stories.roundups import is_loose
+from bot.stories.standalone import stands_alone
+from bot.text.edits import EditKind, edit_kind
+from bot.text.sentences import sentences
+
+FIRST_MAX_WORDS: Final = 45
+"""A longer first sentence is taken only where there is no other: who reads over coffee reads short ones."""
+SEARCHED: Final = 14
+"""So many sentences of an article are looked at: further down is what every article on the subject repeats."""
+PER_PLACE: Final = 0.03
+"""What a sentence loses for every one before it."""
+SAME_ARTICLE: Final = 0.08
+"""What a sentence loses when its article was quoted already: the next outlet's turn."""
+TOLD_COST: Final = 0.9
+"""What a sentence loses whose words were all said already, headline included."""
+MOST_TOLD: Final = 0.6
+"""A sentence of which this share of the weight was said already tells nothing new."""
+WORDY: Final = 26
+"""Words beyond which a sentence loses: a long one is mostly the background that the reporter tells once more."""
+PER_WORD: Final = 0.03
+DOUBTFUL_COST: Final = 0.5
+"""What a sentence of a text that others rewrote, or that is itself rewritten, loses: its words may be nobody's."""
+LEAD_AGAIN: Final = 0.4
+"""What the first sentence of a further article loses: the leads of one story all tell the same."""
+SPEECH_COST: Final = 0.35
+"""What a sentence loses that reports what somebody said: statements have a place of their own, and here is what happened."""
+QUOTED_SHARE: Final = 0.5
+"""A sentence that opens with a quotation, or is one for this part, is a statement, and has its place among those."""
+RESPELLED_CHARS: Final = 6
+"""A spelling put right makes a sentence longer or shorter by so much at most."""
+TOPIC_WORDS: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article of a story with its reading. `doubtful`: its text was reworded on its way to us, or others reworded it."""
+
+    article: Article
+    reading: Reading
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that could be printed. `worth` is only comparable within one story."""
+
+    article: Article
+    span: Span
+    stems: frozenset[str]
+    worth: float
+    first: bool = False
+    is_lead: bool = False
+
+    @property
+    def text(self) -> str:
+        """The slice, to the letter."""
+        return self.span.of(self.article.body)
+
+
+def candidates(
+    pages: Sequence[Page], said: Collection[tuple[int, Span]], *, seen: Mapping[str, int], seen_articles: int
+) -> tuple[Sentence, ...]:
+    """The sentences of a story that can stand alone, by article and place; that which tells the story best is `first`.
+
+    `said` are the places, by article, of what somebody said.
+    """
+    best = _best(pages, seen, seen_articles)
+    weights = _weights(pages, seen, seen_articles)
+    heaviest = sum(sorted(weights.values(), reverse=True)[:12]) or 1.0
+    found = []
+    for page in pages:
+        for number, (span, tokens) in enumerate(_alone(page)):
+            stems = frozenset(token.term for token in tokens if not token.stop)
+            worth = min(1.0, sum(weights.get(stem, 0.0) for stem in stems) / heaviest)
+            worth -= PER_PLACE * number + PER_WORD * max(0, len(span.of(page.article.body).split()) - WORDY)
+            mine = page.article.article_id
+            speech = any(article_id == mine and place.overlaps(span) for article_id, place in said)
+            worth -= (DOUBTFUL_COST if page.doubtful else 0.0) + (SPEECH_COST if speech else 0.0)
+            found.append(Sentence(page.article, span, stems, worth, first=(mine, span) == best, is_lead=number == 0))
+    return tuple(found)
+
+
+def next_sentence(left: Iterable[Sentence], said: frozenset[str], used: Iterable[int]) -> Sentence | None:
+    """The best sentence to print next. `said` are the stems of headline and sentences before it, `used` the articles quoted."""
+    articles = frozenset(used)
+    scored = []
+    for one in left:
+        if one.first and not articles:
+            return one
+        told = len(one.stems & said) / max(1, len(one.stems))
+        if told < MOST_TOLD:
+            loss = TOLD_COST * told + (LEAD_AGAIN if one.is_lead and articles else 0.0)
+            loss += SAME_ARTICLE if one.article.article_id in articles else 0.0
+            scored.append((one.worth - loss, -one.article.article_id, -one.span.start, one))
+    return max(scored, key=lambda each: each[:3])[3] if scored else None
+
+
+def changed(page: Page, former: str) -> tuple[Sentence, ...]:
+    """The sentences of an edited article that its former body did not have, in order; those that stand alone first.
+
+    One in which only a spelling was put right was there.
+    """
+    texts = [*former.split("\n"), *_texts(former)]
+    before = {_folded(text) for text in texts}
+    fresh: list[tuple[bool, Sentence]] = []
+    for span, tokens in zip(page.reading.sentences, page.reading.by_sentence(), strict=True):
+        text = span.of(page.article.body)
+        if _folded(text) in before or not any(map(str.isalnum, text)) or any(_is_respelled(one, text) for one in texts):
+            continue
+        names = [name for name in page.reading.names if span.start <= name.start < span.end]
+        alone = stands_alone(page.article.body, span, tokens, names)
+        stems = frozenset(token.term for token in tokens if not token.stop)
+        fresh.append((not alone, Sentence(page.article, span, stems, 1.0 - PER_PLACE * len(fresh))))
+    return tuple(sentence for _, sentence in sorted(fresh, key=lambda each: (each[0], each[1].span)))
+
+
+def title_stems(reading: Reading) -> frozenset[str]:
+    """The stems of a headline."""
+    return frozenset(reading.title_terms)
+
+
+def _best(pages: Sequence[Page], seen: Mapping[str, int], seen_articles: int) -> tuple[int, Span] | None:
+    for some in ([page for page in pages if not page.doubtful], list(pages)):
+        for limit in (FIRST_MAX_WORDS, 2 * FIRST_MAX_WORDS):
+            taken = extract(
+                [ExtractArticle(page.article.article_id, page.reading) for page in some],
+                max_words=limit,
+                seen=seen,
+                seen_articles=seen_articles,
+            )
+            if taken:
+                return taken[0].article_id, taken[0].span
+    return None
+
+
+def _alone(page: Page) -> Iterable[tuple[Span, Sequence[Token]]]:
+    """The early sentences that can be read without the one before, and are not mostly somebody's words."""
+    starts = [name.start for name in page.reading.names]
+    for place, (span, tokens) in enumerate(zip(page.reading.sentences, page.reading.by_sentence(), strict=True)):
+        if place >= SEARCHED:
+            return
+        names = page.reading.names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        quoted = sum(token.quoted for token in tokens)
+        opens = bool(tokens) and tokens[0].quoted
+        if not opens and quoted <= QUOTED_SHARE * len(tokens) and stands_alone(page.article.body, span, tokens, names):
+            yield span, tokens
+
+
+def _weights(pages: Sequence[Page], seen: Mapping[str, int], seen_articles: int) -> dict[str, float]:
+    """What each stem counts: in how many texts of the story it stands, times how rare it is elsewhere."""
+    holders: Counter[str] = Counter()
+    for page in pages:
+        if not is_loose(page.reading) or len(pages) == 1:
+            tokens = page.reading.tokens[:TOPIC_WORDS]
+            holders.update({token.term for token in tokens if not token.stop} | set(page.reading.title_terms))
+    total = seen_articles + PRIOR_ARTICLES
+    return {stem: count * log(total / (seen.get(stem, 0) + 1)) for stem, count in holders.items()}
+
+
+def _is_respelled(before: str, now: str) -> bool:
+    return abs(len(before) - len(now)) <= RESPELLED_CHARS and edit_kind(before, now) is EditKind.MINOR
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _texts(body: str) -> Iterable[str]:
+    return (span.of(body) for span in sentences(body))
