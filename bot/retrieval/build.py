@@ -28,7 +28,7 @@ def build(flow: Int32, columns: Columns, term_of: Int32, *, b: float) -> list[Se
     starts = np.append(starts_of[terms], len(docs))
     average = float(columns.length.sum()) / len(columns)
     steepest = steepness(pairs, average, b=b)
-    highest = np.maximum.reduceat(steepest[codes], starts[:-1]) if len(terms) else np.empty(0)
+    highest = highest_of(starts, codes, steepest)
     ranges = ranges_of(starts, docs, codes, steepest, highest, len(columns))
     return [frozen(Segment(terms, starts, docs, codes, pairs, highest, ranges, average, flow, flow_starts, columns))]
 
@@ -91,6 +91,18 @@ def number_pairs(frequency: Int32, length: Int32) -> tuple[npt.NDArray[np.uint16
 def steepness(pairs: Pairs, average: float, *, b: float) -> npt.NDArray[np.float64]:
     """The quotient frequency / (1 - b + b * length / average) by code: the BM25 weight of a pair grows with it, whatever k1 is."""
     return pairs.frequency / (1 - b + b * pairs.length / average)
+
+
+def highest_of(starts: Int64, codes: npt.NDArray[np.uint16], steepest: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The highest `steepest[code]` among each term's postings [starts[i], starts[i+1]), none of which is empty."""
+    highest = np.empty(len(starts) - 1)
+    first = 0
+    while first < len(highest):
+        end = max(first + 1, int(starts.searchsorted(starts[first] + _SLICE_TOKENS, "right")) - 1)
+        held = codes[int(starts[first]) : int(starts[end])]
+        highest[first:end] = np.maximum.reduceat(steepest[held], starts[first:end] - starts[first])
+        first = end
+    return highest
 
 
 def _halves(flow: Int32, flow_starts: Int64, columns: Columns, term_of: Int32, *, b: float) -> list[Segment]:

@@ -1,5 +1,7 @@
 """Merging in the background."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.retrieval import Family, Parameters, PassageIndex, Query
@@ -119,3 +121,14 @@ def test_passages_without_words_leave_nothing_to_count() -> None:
     for number in range(1, 30):
         assert index.remove([number]) == 1
     assert (len(index), index.snapshot().frequency("storm")) == (1, 1)
+
+
+def test_segments_that_would_be_too_large_together_stay_as_they_are() -> None:
+    free, bounded = filled(200), PassageIndex(layout=replace(SMALL, max_merged_tokens=60, max_segments=100))
+    for article in range(200):
+        bounded.add([passage(2 * article, article, f"storm number{article}"), passage(2 * article + 1, article, "river")])
+    for index in (free, bounded):
+        index.tidy()
+    assert max(part.live_tokens for part in bounded.snapshot().parts) <= 60 < max(part.live_tokens for part in free.snapshot().parts)
+    asked = Query.of("storm number7 river")
+    assert [hit.passage_id for hit in bounded.search(asked, limit=9)] == [hit.passage_id for hit in free.search(asked, limit=9)]
