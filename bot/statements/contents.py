@@ -198,6 +198,8 @@ def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool)
         return None
     if initial and sentence.lows[after] == QUOTED:
         return after, limit
+    if after + 1 >= limit:
+        return None
     quoted = sentence.low(after + 1) == QUOTED
     if sentence.lows[after] not in {",", "—", "–", "--", ":"} or (limit - after < CLAUSE_WORDS and not quoted):
         return None

@@ -7,7 +7,7 @@ an opening mark never closed, and quotations that run over several paragraphs.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.span import Span
 from bot.text.paragraphs import paragraphs
@@ -126,18 +126,22 @@ def _roles(text: str, before: str, after: str) -> tuple[bool, bool]:
 
 
 class _Reader:
-    """The state machine; lives for one body. `opener` is the mark that opened what is being read, `depth` counts marks inside it."""
+    """The state machine; lives for one body. `opener` is the mark that opened what is being read, `depth` counts marks inside it.
+
+    `carried` is the opener of a quotation that the paragraph before left open.
+    """
 
     def __init__(self, body: str) -> None:
         self.body = body
         self.found: list[Quotation] = []
         self.opener: _Mark | None = None
+        self.carried: _Mark | None = None
         self.depth = 0
 
     def read(self, paragraph: Span, marks: list[_Mark]) -> None:
         """Add the quotations of one paragraph."""
-        self.opener, self.depth = self._carried_over(paragraph, marks), 0
-        first = self.opener
+        self.opener = self.carried = first = self._carried_over(paragraph, marks)
+        self.depth = 0
         for at, mark in enumerate(marks):
             if mark is first:
                 continue
@@ -173,10 +177,8 @@ class _Reader:
             return None
         first = marks[0]
         if first.start == paragraph.start and first.text[0] != "”":
-            self.found[-1] = Quotation(last.span, last.inside, closed=False, continues=True)
             return first
         if first.closes_only and last.span.end - last.span.start < paragraph.end:
-            self.found[-1] = Quotation(last.span, last.inside, closed=False, continues=True)
             return _Mark(paragraph.start, paragraph.start, self.body[last.span.start], may_open=True, may_close=False)
         return None
 
@@ -216,6 +218,8 @@ class _Reader:
     def _add(self, opener: _Mark, inside_end: int, end: int, *, closed: bool = True) -> None:
         inside = Span(opener.end, max(opener.end, inside_end))
         if inside.of(self.body).strip():
+            if opener is self.carried:
+                self.found[-1] = replace(self.found[-1], continues=True)
             self.found.append(Quotation(Span(opener.start, max(end, opener.end)), inside, closed=closed))
 
 

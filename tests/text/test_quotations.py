@@ -92,3 +92,8 @@ def test_quotations_never_overlap_nor_leave_their_paragraph(body: str) -> None:
 @pytest.mark.parametrize("piece", ('"a" ', "“", "'", "'a ", '"a\n', "‘a’", "“a ", '\n"', "''", "«"))
 def test_thousands_of_marks_are_read_in_linear_time(piece: str) -> None:
     quotations(piece * 10_000)
+
+
+def test_an_open_quotation_does_not_go_on_where_nothing_more_is_quoted() -> None:
+    found = quotations("It was “over now.\n\n” was all.\n\nThen “this” came.")
+    assert [one.continues for one in found] == [False, False]
