@@ -63,6 +63,11 @@ def resident_mb() -> float:
         for line in status.read_text(encoding="utf-8").splitlines():
             if line.startswith("VmRSS"):
                 return int(line.split()[1]) / 1000
+    return most_mb()
+
+
+def most_mb() -> float:
+    """The most memory this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
@@ -92,7 +97,7 @@ async def run(articles: int, folder: Path) -> None:
         used = f"{1000 * worked / done:5.1f} ms of processor   {resident_mb():5.0f} MB"
         print(f"{first + done:7,}  {done / spent:6.1f} articles/s   {told}   {used}", flush=True)
     longer, costlier = rates[0] / rates[-1], costs[-1] / costs[0]
-    print(f"{len(rates) / sum(1 / rate for rate in rates):.1f} articles/s in all")
+    print(f"{len(rates) / sum(1 / rate for rate in rates):.1f} articles/s in all, {most_mb():.0f} MB at most")
     print(f"at the end an article took {longer:.2f} times as long, and {costlier:.2f} times as much of the processors, as at the start")
     index.close()
     keeper.close()
