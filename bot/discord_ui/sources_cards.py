@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.discord_ui.cards import Card, Cards, choice_text
 from bot.discord_ui.layout import MAX_CHOICE_CHARS, MAX_CHOICES, Choice, Menu, Press
-from bot.discord_ui.sources_ids import Take, take_id
+from bot.discord_ui.sources_ids import Take, page_id, take_id
 from bot.model.article import IngestReport
 from bot.model.sourcing import Preview
 from bot.model.subscription import Subscription
 from bot.render.clamp import clamped
 from bot.render.renderer import Renderer
-from bot.services.feeds_desk import FeedAdded, Offered, SourceDesk, Taken
+from bot.services.feeds_desk import Articles, FeedAdded, Offered, SourceDesk, Taken
 
 LIST_TITLE = "Sources of this server"
 
@@ -43,7 +43,7 @@ class SourceCards:
 
     async def take(self, server_id: int, pressed: Take) -> Sequence[Card]:
         """What was offered is saved, or the chosen feed is shown."""
-        taken: Taken = await self._desk.take(server_id, pressed.offer_id, choice=pressed.choice)
+        taken: Taken = await self._desk.take(server_id, pressed.offer_id, choice=pressed.choice, page=pressed.page)
         match taken:
             case Offered():
                 return self._offered(taken)
@@ -107,12 +107,19 @@ class SourceCards:
             cards = self._cards.plain(self._renderer.render("feed_preview", preview=understood))
         if offered.offer_id is None:
             return cards
-        id_ = take_id(offered.offer_id)
         *before, last = cards
-        if isinstance(understood, Preview) and understood.feed is None:
-            choices = [
-                Choice(choice_text(link.title or link.url), str(number), choice_text(link.url))
-                for number, link in enumerate(understood.choices[:MAX_CHOICES])
-            ]
-            return [*before, Card(last.blocks, menu=Menu(id_, self.labels["sources.choose"], tuple(choices)))]
-        return [*before, Card(last.blocks, (Press(self.labels["sources.button.save"], id_),))]
+        return [*before, self._with_buttons(last, understood, offered.offer_id)]
+
+    def _with_buttons(self, card: Card, understood: Preview | Articles, offer_id: int) -> Card:
+        """What can be saved of it: the feed or one of several, the page that led there, the articles."""
+        save = Press(self.labels["sources.button.save"], take_id(offer_id))
+        if not isinstance(understood, Preview):
+            return Card(card.blocks, (save,))
+        page = (Press(self.labels["sources.button.page"], page_id(offer_id)),) if understood.page is not None else ()
+        if understood.feed is not None:
+            return Card(card.blocks, (*((save,) if understood.known is None else ()), *page))
+        choices = [
+            Choice(choice_text(link.title or link.url), str(number), choice_text(link.url))
+            for number, link in enumerate(understood.choices[:MAX_CHOICES])
+        ]
+        return Card(card.blocks, page, menu=Menu(take_id(offer_id), self.labels["sources.choose"], tuple(choices)))

@@ -8,10 +8,14 @@ _VERSION: Final = "s1"
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Save what was offered under that number; of several feeds, look at the one with the number `choice`, from 0."""
+    """Save what was offered under that number; of several feeds, look at the one with the number `choice`, from 0.
+
+    With `page`: save the page that led to the feeds, and not a feed.
+    """
 
     offer_id: int
     choice: int | None = None
+    page: bool = False
 
 
 def is_ours(custom_id: str) -> bool:
@@ -24,11 +28,18 @@ def take_id(offer_id: int) -> str:
     return f"{_VERSION}|take|{offer_id}"
 
 
+def page_id(offer_id: int) -> str:
+    """The custom_id of the button that saves the page instead."""
+    return f"{_VERSION}|page|{offer_id}"
+
+
 def meaning_of(custom_id: str, value: str | None) -> Take | None:
     """What a custom_id, and the value chosen from its list, stand for; None for what this version never wrote."""
     match custom_id.split("|"):
         case [version, "take", offer_id] if version == _VERSION and _is_number(offer_id) and (value is None or _is_number(value)):
             return Take(int(offer_id), None if value is None else int(value))
+        case [version, "page", offer_id] if version == _VERSION and _is_number(offer_id) and value is None:
+            return Take(int(offer_id), page=True)
     return None
 
 

@@ -18,8 +18,7 @@ from bot.services.ports_feeds import NoticeStore
 
 EVERY_S: Final = 30.0
 AT_ONCE: Final = 50
-GONE: Final = frozenset({10003, 10008, 50001, 50013, 50083})
-"""The channel or message is gone, or may not be written to."""
+_TOO_MANY: Final = 429
 
 log = logging.getLogger(__name__)
 
@@ -69,9 +68,8 @@ class Notifier:
             # The nonce makes sending twice sending once, should the note that it was told be lost.
             message = await channel.send(view=self._view(notice), nonce=f"feed-{notice.notice_id}")
         except discord.HTTPException as error:
-            if error.code in GONE:
-                return None
-            raise
+            _let_pass(error)
+            return None
         return channel_id, message.id
 
     async def _edited(self, notice: FeedNotice) -> tuple[int, int] | None:
@@ -80,10 +78,16 @@ class Notifier:
         try:
             await message.edit(view=self._view(notice), allowed_mentions=discord.AllowedMentions.none())
         except discord.HTTPException as error:
-            if error.code in GONE:
-                return None
-            raise
+            _let_pass(error)
+            return None
         return channel_id, message_id
 
     def _view(self, notice: FeedNotice) -> discord.ui.LayoutView:
         return view_of(self._renderer.render("feed_notice", notice=notice, lasted=spoken(notice.lasted)))
+
+
+def _let_pass(error: discord.HTTPException) -> None:
+    """Raises what passes by itself. Any other refusal is for good, and must not keep the notices behind it from being told."""
+    if isinstance(error, discord.DiscordServerError) or error.status == _TOO_MANY:
+        raise error
+    log.warning("a notice about a feed was refused: %s", error.code)

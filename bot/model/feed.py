@@ -147,10 +147,14 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class FoundFeeds:
-    """What an address leads to: one feed, read, or the choice of those that the site names. `choices` is never empty."""
+    """What an address leads to: one feed, read, or the choice of those that the site names. `choices` is never empty.
+
+    `page` is the address where it leads to a page of the site, and None where it is a feed's own.
+    """
 
     choices: tuple[FeedLink, ...]
     polled: Polled | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,9 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What is remembered of a feed between two turns. A feed whose `succeeded` is None was never read: its first turn is the baseline.
+    """What is remembered of a feed between two turns.
+
+    A feed whose `succeeded` is None was never read to its end: what it shows until then is the baseline.
 
     `failures` counts the turns in a row that failed, the first of them at `failing_since`, the last with `trouble`. `noticed` says that
     people were told of the incident. A feed paused at `paused` has no turn until somebody resumes it.

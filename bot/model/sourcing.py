@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.model.article import Draft, Rejection
-from bot.model.feed import Feed, FeedItem, FeedLink, FetchError, OutletCard
+from bot.model.feed import Feed, FeedItem, FeedLink, FetchError, OutletCard, PageReading
 from bot.model.subscription import Subscription
 
 HEADLINES = 3
@@ -14,7 +14,8 @@ HEADLINES = 3
 class Preview:
     """What an address leads to. With several `choices` and no `feed` somebody has to choose; `choices` is never empty.
 
-    `known` is what the server that asks reads there already. `outlet` is what its articles' outlet would be called.
+    `known` is what the server that asks reads there already. `outlet` is what its articles' outlet would be called. `site` is the address
+    of a page that led to the feeds, None where the address was a feed's own; `page` is the article there, if one was looked for and found.
     """
 
     choices: tuple[FeedLink, ...]
@@ -22,6 +23,8 @@ class Preview:
     outlet: str | None = None
     card: OutletCard | None = None
     known: Subscription | None = None
+    site: str | None = None
+    page: PageReading | None = None
 
     @property
     def facts(self) -> str | None:

@@ -1,5 +1,7 @@
 """Seeing to the sources: which feeds are read for whom. Everything is said and done for one server, or for who hosts the program."""
 
+import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -20,6 +22,8 @@ MOST_FEEDS = 200
 """As many a server may read: who hosts the program pays for all of them."""
 MOST_FEEDS_OF_HOST = 10_000
 NEAREST = 3
+CHECKED_AT_ONCE = 20
+"""Addresses of a list whose names are looked up at the same time."""
 LIKE_ENOUGH = 60.0
 LONGEST_TITLE_CHARS = 200
 
@@ -47,11 +51,11 @@ class Feeds:
         """What `url` leads to: one feed, read, or several to choose from. BadInputError, one sentence, where it leads to none."""
         found = await self._found(url)
         if found.polled is None or found.polled.feed is None:
-            return Preview(found.choices)
+            return Preview(found.choices, site=found.page)
         link, feed = found.choices[0], found.polled.feed
         known = next((each for each in await self.feeds.subscriptions(server_id) if each.feed.url == link.url), None)
         card = self._card(link.url, feed.home)
-        return Preview(found.choices, feed, card.name if card is not None else feed.title, card, known)
+        return Preview(found.choices, feed, card.name if card is not None else feed.title, card, known, site=found.page)
 
     async def add(
         self, server_id: int, url: str, *, title: str | None = None, outlet: str | None = None, folders: tuple[str, ...] = ()
@@ -67,9 +71,11 @@ class Feeds:
             raise BadInputError(message)
         await self._check_room(server_id, 1)
         link = replace(found.choices[0], title=_title(title), folders=folders)
-        added = await self._subscribe(server_id, link, outlet=outlet, feed=found.polled.feed)
+        subscription, is_new = await self._subscribe(server_id, link, outlet=outlet, feed=found.polled.feed)
+        if subscription.feed.state.paused is not None:  # others gave up on it, and it was read just now
+            subscription = await self._again(subscription)
         self.polling.wake()
-        return added
+        return subscription, is_new
 
     async def remove(self, server_id: int, which: str) -> Subscription:
         """Read a feed no longer; what it was. NotFoundError where the server reads none that is called so."""
@@ -90,16 +96,15 @@ class Feeds:
         feed = subscription.feed
         await self.feeds.pause(server_id, feed.feed_id, since=None)
         if feed.state.paused is not None or feed.state.failures or subscription.paused is not None:
-            feed = replace(feed, state=resumed(feed.state, now=self.clock()))
-            await self.feeds.put_state(feed.feed_id, feed.state)
+            subscription = await self._again(subscription)
             self.polling.wake()
-        return replace(subscription, feed=feed, paused=None)
+        return replace(subscription, paused=None)
 
     async def statuses(self, server_id: int | None) -> tuple[FeedStatus, ...]:
         """How this server's feeds are, by name. None is for who hosts the program to ask: everybody's."""
         subscriptions = await (self.feeds.subscriptions(server_id) if server_id is not None else self.feeds.all_subscriptions())
         flows = await self.feeds.flows(each.feed.feed_id for each in subscriptions)
-        dropped = {(each.outlet, each.shelf): each.dropped_lines for each in await self.furniture.all_furniture()}
+        dropped = await self.furniture.dropped_lines(shelves={COMMON, *(each.feed.shelf for each in subscriptions)})
         now = self.clock()
         return tuple(
             FeedStatus(
@@ -178,19 +183,34 @@ class Feeds:
         room = await self._room(server_id)
         added = known = 0
         rejections = list(listed.rejections)
+        refused: Mapping[str, FetchError] = {}
         for number, link in enumerate(listed.feeds):
             if added >= room:
                 rejections.append(Rejection("the list", f"{len(listed.feeds) - number} feeds are left out: there is room for no more"))
                 break
-            try:
-                self.web.check(link.url)
-            except FetchError as error:
-                rejections.append(Rejection(self.web.shown(link.url), str(error)))
+            if number % CHECKED_AT_ONCE == 0:
+                refused = await self._refused(each.url for each in listed.feeds[number : number + CHECKED_AT_ONCE])
+            if link.url in refused:
+                rejections.append(Rejection(self.web.shown(link.url), str(refused[link.url])))
                 continue
             _, is_new = await self._subscribe(server_id, replace(link, title=_title(link.title)), spread_out=len(listed.feeds) > 1)
             added, known = added + is_new, known + (not is_new)
         self.polling.wake()
         return Imported(added, known, tuple(rejections))
+
+    async def _refused(self, urls: Iterable[str]) -> Mapping[str, FetchError]:
+        """Those of the addresses that may not be asked for, by what they say and where their names lead now; and why."""
+
+        async def why(url: str) -> FetchError | None:
+            try:
+                await self.web.check(url)
+            except FetchError as error:
+                return error
+            return None
+
+        wanted = list(urls)
+        found = await asyncio.gather(*map(why, wanted))
+        return {url: error for url, error in zip(wanted, found, strict=True) if error is not None}
 
     async def export(self, server_id: int, *, title: str) -> bytes:
         """The server's feeds as an OPML list, with their titles and folders."""
@@ -206,7 +226,7 @@ class Feeds:
             found = await self.web.feeds(url)
         except FetchError as error:
             message = f"{self.web.shown(url)}: {error}."
-            raise BadInputError(message) from None
+            raise BadInputError(message) from error
         feed = found.polled.feed if found.polled is not None else None
         if feed is not None and feed.flaws and not feed.items:
             message = f"{self.web.shown(url)}: it is a feed that is broken off or ill-formed, and no article in it can be read."
@@ -218,7 +238,8 @@ class Feeds:
     ) -> tuple[Subscription, bool]:
         now = self.clock()
         state = first(now=now, share=spread(link.url) if spread_out else 0.0, over=PACE.usual)
-        card = self._card(link.url, feed.home if feed is not None else link.home)
+        # What a list says of where the feed belongs is not asked: it is somebody's word, and the feed is everybody's who reads it.
+        card = self._card(link.url, feed.home if feed is not None else None)
         return await self.feeds.subscribe(
             server_id,
             link,
@@ -239,7 +260,15 @@ class Feeds:
         return max(0, most - len(await self.feeds.subscriptions(server_id)))
 
     def _card(self, url: str, home: str | None) -> OutletCard | None:
-        return (self.cards.find(url=home) if home else None) or self.cards.find(url=url)
+        """The card of the outlet at the feed's own site; a feed may say that it belongs to any other."""
+        is_own = home is not None and self.web.is_same_site(url, home)
+        return (self.cards.find(url=home) if is_own else None) or self.cards.find(url=url)
+
+    async def _again(self, subscription: Subscription) -> Subscription:
+        """Its feed taken up again for everybody."""
+        feed = replace(subscription.feed, state=resumed(subscription.feed.state, now=self.clock()))
+        await self.feeds.put_state(feed.feed_id, feed.state)
+        return replace(subscription, feed=feed)
 
 
 def _title(text: str | None) -> str | None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from bot.model.article import Draft, IngestReport, Published, Rejection
 from bot.model.errors import BadInputError, NotFoundError
-from bot.model.feed import PageReading
+from bot.model.feed import FetchError, PageReading, Trouble
 from bot.model.sourcing import Preview
 from bot.model.subscription import Subscription
 from bot.services.feeds import Feeds
@@ -22,6 +23,7 @@ MAX_FILE_BYTES = 2_000_000
 """The largest file that is taken from a message."""
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _BEHIND = ".,;:!?'’”»*_~|"
+_SHUT: Final = frozenset({Trouble.FORBIDDEN_ADDRESS, Trouble.BAD_ADDRESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +65,21 @@ class SourceDesk:
     clock: Clock
 
     async def understand(self, server_id: int, url: str) -> Offered:
-        """What `url` is: a feed, a site with several, or a page with an article. BadInputError, one sentence, where it is none."""
+        """What `url` is: a feed, a site with several, or a page with an article; of a page whose site has feeds, both.
+
+        BadInputError, one sentence, where it is none.
+        """
         try:
-            return await self._feed(server_id, await self.feeds.preview(server_id, url))
+            preview = await self.feeds.preview(server_id, url)
         except BadInputError as error:
-            if self.is_shut(str(error)):
+            if _is_shut(error):
                 raise
             try:
                 reading = await self.pages.read(url)
             except BadInputError:
                 raise error from None
             return await self._articles(server_id, Articles((reading,)))
-
-    def is_shut(self, sentence: str) -> bool:
-        """Whether an address was refused outright, so that asking for it in another way is no use."""
-        return any(
-            words in sentence for words in ("a private or special network", "a login in the address", "not an http or https address")
-        )
+        return await self._feed(server_id, replace(preview, page=await self._page(preview)))
 
     async def look_at(self, server_id: int, text: str, files: Sequence[tuple[str, bytes]]) -> Offered:
         """The articles a message leads to: those of its files, else those behind its first links. A single link may lead to feeds, too."""
@@ -100,22 +100,22 @@ class SourceDesk:
                     readings.append(PageReading(item, vouched=False))
         return await self._articles(server_id, Articles(tuple(readings), tuple(rejections)))
 
-    async def take(self, server_id: int, offer_id: int, *, choice: int | None = None) -> Taken:
-        """Save what was offered, or look at the feed that was chosen. Pressing twice is pressing once.
+    async def take(self, server_id: int, offer_id: int, *, choice: int | None = None, page: bool = False) -> Taken:
+        """Save what was offered, or look at the feed that was chosen; with `page`, save the page that led to it instead.
 
-        NotFoundError where nothing was offered to this server under that number, or too long ago.
+        Pressing twice is pressing once. NotFoundError where nothing was offered to this server under that number, or too long ago.
         """
         offer = await self.offers.offer(server_id, offer_id)
         if offer is None:
             message = "That is too long ago. Please ask again."
             raise NotFoundError(message)
         match offer.offered:
+            case {"articles": [*articles]} as offered if page or len(offered) == 1:
+                return await self.pages.keep([_reading(each) for each in articles], server_id=server_id)
             case {"feed": str(url)}:
                 return FeedAdded(*await self.feeds.add(server_id, url))
             case {"choices": [*urls]} if choice is not None and 0 <= choice < len(urls):
                 return await self._feed(server_id, await self.feeds.preview(server_id, str(urls[choice])))
-            case {"articles": [*articles]}:
-                return await self.pages.keep([_reading(each) for each in articles], server_id=server_id)
         message = "That can no longer be done. Please ask again."
         raise NotFoundError(message)
 
@@ -130,18 +130,31 @@ class SourceDesk:
             try:
                 readings.append(await self.pages.read(url))
             except BadInputError as error:
-                if len(links) == 1 and not self.is_shut(str(error)):
+                if len(links) == 1 and not _is_shut(error):
                     return await self._feed(server_id, await self.feeds.preview(server_id, url))
                 place, _, reason = str(error).partition(": ")
                 rejections.append(Rejection(place, reason))
         return await self._articles(server_id, Articles(tuple(readings), tuple(rejections)))
 
+    async def _page(self, preview: Preview) -> PageReading | None:
+        """The article at the address that led to feeds. A front page is none: what can be read there is another thing every hour."""
+        if preview.site is None or _is_front(preview.site):
+            return None
+        try:
+            reading = await self.pages.read(preview.site)
+        except BadInputError:
+            return None
+        return None if isinstance(await self.pages.entry(reading), Rejection) else reading
+
     async def _feed(self, server_id: int, preview: Preview) -> Offered:
-        if preview.known is not None:
-            return Offered(preview, None)
-        urls = [link.url for link in preview.choices]
-        offered: Mapping[str, Any] = {"feed": urls[0]} if preview.feed is not None else {"choices": urls}
-        return Offered(preview, await self.offers.put_offer(server_id, offered, now=self.clock()))
+        offered: dict[str, Any] = {}
+        if preview.feed is None:
+            offered["choices"] = [link.url for link in preview.choices]
+        elif preview.known is None:
+            offered["feed"] = preview.choices[0].url
+        if preview.page is not None:
+            offered["articles"] = [_written(preview.page)]
+        return Offered(preview, await self.offers.put_offer(server_id, offered, now=self.clock()) if offered else None)
 
     async def _articles(self, server_id: int, articles: Articles) -> Offered:
         if not articles.readings:
@@ -159,6 +172,16 @@ def links_in(text: str) -> tuple[str, ...]:
             url = url[:-1].rstrip(_BEHIND)
         found.setdefault(url)
     return tuple(found)[:MOST_LINKS]
+
+
+def _is_shut(error: BadInputError) -> bool:
+    """Whether an address was refused outright, so that asking for it in another way is no use."""
+    return isinstance(error.__cause__, FetchError) and error.__cause__.trouble in _SHUT
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def _written(reading: PageReading) -> dict[str, Any]:

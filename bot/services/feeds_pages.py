@@ -15,7 +15,7 @@ from bot.services.ingest import Follows, Given
 from bot.services.ports import ArticleStore, Clock, Entry, Saved
 from bot.services.ports_feeds import Web
 from bot.services.ports_shelves import Shelves
-from bot.services.prepare import prepare
+from bot.services.prepare import LONGEST_OF_STRANGERS_CHARS, prepare
 
 log = getLogger(__name__)
 
@@ -36,7 +36,7 @@ class Pages:
             return await self._read(url, given)
         except FetchError as error:
             message = f"{self.web.shown(url)}: {error}."
-            raise BadInputError(message) from None
+            raise BadInputError(message) from error
 
     async def _read(self, url: str, given: Given | None) -> PageReading:
         reading = await self.web.page(url, outlet=given.source if given else None)
@@ -46,7 +46,7 @@ class Pages:
 
     async def entry(self, reading: PageReading) -> Entry | Rejection:
         """What would be stored of it, or why nothing."""
-        return await asyncio.to_thread(prepare, reading.draft, stub=reading.stub)
+        return await asyncio.to_thread(prepare, reading.draft, stub=reading.stub, max_chars=LONGEST_OF_STRANGERS_CHARS)
 
     async def handed_in(self, data: bytes, *, name: str) -> tuple[Draft | Rejection, ...]:
         """The articles of a file, not stored. A file that cannot be read is one rejection."""
@@ -85,9 +85,8 @@ class Pages:
                     entry = await self.entry(reading)
                     if not isinstance(entry, Rejection):
                         saved = await self._saved(replace(entry, shelf=shelf, vouched=reading.vouched, outlet_stated=outlet_stated))
-                        # For this server an article that others had is as new as one that nobody had.
-                        new = saved.is_new_here and saved.outcome is Outcome.UNCHANGED
-                        counts[Outcome.ADDED if new else saved.outcome] += 1
+                        # For this server an article that others had, in whatever state, is as new as one that nobody had.
+                        counts[Outcome.ADDED if saved.is_new_here else saved.outcome] += 1
                         continue
                     rejections.append(entry)
                 except BadInputError as error:

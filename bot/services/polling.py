@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 from bot.model.errors import StoreError
 from bot.model.feed import FetchError, Trouble
 from bot.services.ingest import Follows
+from bot.services.polling_items import Tools
 from bot.services.polling_turn import Turned, Turns
 from bot.services.ports import ArticleStore, Clock
 from bot.services.ports_feeds import Due, FeedStore, FurnitureStore, Turn, Web
-from bot.services.schedule_feeds import Candidate, failed, host_rest, spread, turns
+from bot.services.schedule_feeds import FARTHEST, Candidate, failed, host_rest, spread, turns
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +32,12 @@ LONGEST_SLEEP_S = 60.0
 FINISH_S = 5.0
 """When told to stop, what a turn is at has so long to end."""
 TROUBLED_S = 30.0
-"""After a fault of the store (a full disk), so long nothing is tried."""
+"""After a fault (a full disk), so long nothing is tried."""
 
 
 @dataclass(slots=True)
 class Polling:
-    """Takes turns of feeds. One of them at a time in a program; another program on the same store does no harm, only work twice."""
+    """Takes turns of feeds. One of them at a time in a program; of two programs on the same store each feed has its turn in one."""
 
     web: Web
     feeds: FeedStore
@@ -60,20 +61,22 @@ class Polling:
     ) -> tuple[Turned, ...]:
         """The turns of everything that is due, or of these feeds due or not, to the end; what each came to, in the order they ended.
 
-        `on_turn` is told of each as it ends.
+        `on_turn` is told of each as it ends. A feed whose turn another program has is none of them.
         """
         taken: list[Turned] = []
         wanted = [await self.feeds.feed(feed_id) for feed_id in feed_ids] if feed_ids is not None else None
         left = {feed.feed_id: Due(feed.feed_id, feed.url, feed.state) for feed in wanted or () if feed is not None}
-        taking, room = Turns(self.web, self.feeds, self.articles, self.furniture, self.clock), asyncio.Semaphore(AT_ONCE)
+        # Whoever names feeds is not held up by what their hosts asked for.
+        resting = self.resting if wanted is None else {}
+        taking, room = Turns(self.tools(resting)), asyncio.Semaphore(AT_ONCE)
         try:
             while True:
                 now = self.clock()
                 if wanted is not None:
                     candidates = [_candidate(due, now=now) for due in left.values()]
                 else:
-                    candidates = [_candidate(due) for due in await self.feeds.due(now=now, limit=MANY)]
-                chosen = turns(candidates, now=now, limit=MANY, resting={} if wanted is not None else self.resting)
+                    candidates = [_candidate(due) for due in await self.due()]
+                chosen = turns(candidates, now=now, limit=MANY, resting=self.resting if wanted is None else {})
                 if not chosen:
                     return tuple(taken)
                 await _all_of([self._in_its_place(room, taking, each, taken, on_turn) for each in chosen])
@@ -95,6 +98,15 @@ class Polling:
             with contextlib.suppress(StoreError):
                 await self.index.follow()
 
+    def tools(self, resting: dict[str, datetime]) -> Tools:
+        """What turns need; hosts that ask to be left alone are noted in `resting`."""
+        return Tools(self.web, self.feeds, self.articles, self.furniture, self.clock, resting)
+
+    async def due(self) -> tuple[Due, ...]:
+        """Who is due, the longest due first."""
+        now = self.clock()
+        return await self.feeds.due(now=now, farthest=now + FARTHEST, limit=MANY)
+
     async def _follow(self) -> None:
         """Make findable what turns stored, as soon as it is stored, however many there are."""
         while True:
@@ -111,13 +123,14 @@ class Polling:
     ) -> None:
         async with room:
             turned = await self.one_turn(taking, due)
-            taken.append(turned)
-            on_turn(turned)
+            if turned.asked:
+                taken.append(turned)
+                on_turn(turned)
 
     async def one_turn(self, taking: Turns, due: Candidate[Due]) -> Turned:
         """One turn. What no rule foresaw counts as a failure of the feed: it must not be tried again at once, and the others go on."""
         try:
-            turned = await taking.take(due.feed.feed_id)
+            turned = await taking.take(due.feed.feed_id, due=due.feed.state.due)
         except StoreError:
             raise
         except Exception:  # the task border
@@ -147,7 +160,7 @@ class _Loop:
 
     def __init__(self, polling: Polling) -> None:
         self._polling = polling
-        self._turns = Turns(polling.web, polling.feeds, polling.articles, polling.furniture, polling.clock)
+        self._turns = Turns(polling.tools(polling.resting))
         self._going: dict[asyncio.Task[Turned], Candidate[Due]] = {}
         self._due: dict[int, Candidate[Due]] = {}
         self._looked = float("-inf")
@@ -160,8 +173,12 @@ class _Loop:
                 await self._wait()
             except StoreError as error:
                 log.warning("polling rests: %s", error)
-                self._looked = float("-inf")
-                await asyncio.sleep(TROUBLED_S)
+            except Exception:  # the task border: nobody else would give feeds their turns
+                log.exception("fault %s in polling", secrets.token_hex(4))
+            else:
+                continue
+            self._looked = float("-inf")
+            await asyncio.sleep(TROUBLED_S)
 
     async def stop(self) -> None:
         """Begin nothing more; let what is being stored be stored, and break off what only waits for the web."""
@@ -179,8 +196,7 @@ class _Loop:
             self._polling.woken.clear()
             self._looked = now
             going = {candidate.feed.feed_id for candidate in self._going.values()}
-            due = await self._polling.feeds.due(now=self._polling.clock(), limit=MANY)
-            self._due = {each.feed_id: _candidate(each) for each in due if each.feed_id not in going}
+            self._due = {each.feed_id: _candidate(each) for each in await self._polling.due() if each.feed_id not in going}
 
     def _begin(self) -> None:
         busy = {candidate.host for candidate in self._going.values()}

@@ -29,6 +29,9 @@ class Web(Protocol):
         the feed has it, with `pages` off.
         """
 
+    def wants_page(self, item: FeedItem) -> bool:
+        """Whether `article` would fetch the item's page."""
+
     async def page(self, url: str, *, outlet: str | None = None) -> PageReading:
         """The article at `url`."""
 
@@ -41,8 +44,11 @@ class Web(Protocol):
     def is_same_site(self, one: str, other: str) -> bool:
         """Whether both addresses belong to the same publisher, as far as their names say."""
 
-    def check(self, url: str) -> None:
-        """FetchError, with a clause, where `url` is not one that may ever be asked for; nothing is asked."""
+    async def check(self, url: str) -> None:
+        """FetchError, with a clause, where `url` is not one that may be asked for, as it is written or because its name leads inside.
+
+        Nothing is asked but the name. One that cannot be looked up now may be another day.
+        """
 
     def shown(self, url: str) -> str:
         """`url` as it may be shown and logged: without a login and without what stands behind the path."""
@@ -67,7 +73,7 @@ class OutletCards(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A feed that may have a turn: somebody wants it now. `host` is whom it is asked of."""
+    """A feed that may have a turn: somebody wants it now."""
 
     feed_id: int
     url: str
@@ -146,9 +152,6 @@ class FeedStore(Protocol):
     async def all_subscriptions(self) -> tuple[Subscription, ...]:
         """What anybody reads, by name: for who hosts the program."""
 
-    async def subscription(self, server_id: int, feed_id: int) -> Subscription | None:
-        """One of them."""
-
     async def pause(self, server_id: int, feed_id: int, *, since: datetime | None) -> bool:
         """Set a feed aside for a server, or take it up again with None; False where the server does not read it."""
 
@@ -158,8 +161,14 @@ class FeedStore(Protocol):
     async def flows(self, feed_ids: Iterable[int]) -> dict[int, Flow]:
         """What feeds brought; those that brought nothing are absent."""
 
-    async def due(self, *, now: datetime, limit: int) -> tuple[Due, ...]:
-        """The feeds that somebody wants and whose time has come, the longest due first."""
+    async def due(self, *, now: datetime, farthest: datetime, limit: int) -> tuple[Due, ...]:
+        """The feeds that somebody wants and whose time has come, the longest due first; also those that are due only after `farthest`."""
+
+    async def put_off(self, feed_id: int, *, due: datetime, until: datetime) -> StoredFeed | None:
+        """Move a feed's next turn from `due` to `until`, and the feed after it; None where its turn is not at `due` (any more).
+
+        Of several who do this at once one has the feed.
+        """
 
     async def next_due(self) -> datetime | None:
         """When the next turn of any wanted feed is; None where nobody wants one."""
@@ -191,9 +200,6 @@ class FeedStore(Protocol):
     async def baseline(self, article_ids: Iterable[int]) -> frozenset[int]:
         """Those of the articles that came with nothing but first turns: they were there before anybody asked, and are no news."""
 
-    async def shown_now(self) -> frozenset[int]:
-        """The articles that feeds still show: forgotten, they would come again."""
-
 
 class NoticeStore(Protocol):
     """What servers' admins are to be told of their feeds, and where."""
@@ -215,13 +221,10 @@ class OfferStore(Protocol):
     """What was shown and is not saved yet."""
 
     async def put_offer(self, server_id: int, offered: Mapping[str, Any], *, now: datetime) -> int:
-        """Keep it for a while; its number. Offers older than a month are forgotten with this."""
+        """Keep it for a while; its number. With this are forgotten what is older than a month, and what is too much of one server's."""
 
     async def offer(self, server_id: int, offer_id: int) -> Offer | None:
         """What was offered to that server, None if it was not, or is forgotten."""
-
-    async def drop_offer(self, offer_id: int) -> None:
-        """It was taken or is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +245,8 @@ class FurnitureStore(Protocol):
     async def furniture(self, outlet: str, *, shelf: int) -> Furniture | None:
         """What is known of an outlet's; None where it was never looked for."""
 
-    async def all_furniture(self) -> tuple[Furniture, ...]:
-        """Of all outlets of which any line is known, by name and shelf."""
+    async def dropped_lines(self, *, shelves: Iterable[int]) -> dict[tuple[str, int], int]:
+        """How many lines were left out for what was learned on these shelves, by outlet and shelf."""
 
     async def recent_texts(self, outlet: str, *, shelf: int, limit: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Of an outlet's newest articles on the shelf: the body, and the lines that were left out of it."""

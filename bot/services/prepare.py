@@ -14,13 +14,19 @@ NO_OUTLET = "Unnamed outlet"
 """The label of an article that nobody gave an outlet for. It does not pretend to be one."""
 LONGEST_OUTLET_CHARS = 200
 """What a page calls its site can be longer, and then is no name."""
+LONGEST_OF_STRANGERS_CHARS = 500_000
+"""More than the longest live blogs have. Who writes millions of characters into a page means to keep the program busy with it."""
 
 
-def prepare(draft: Draft, *, learned: Learned | None = None, stub: str | None = None) -> Entry | Rejection:
+def prepare(draft: Draft, *, learned: Learned | None = None, stub: str | None = None, max_chars: int | None = None) -> Entry | Rejection:
     """The entry for `draft`, or why there is nothing to store: a text of furniture only has no article in it.
 
     `learned` is furniture of its outlet, left out too. `stub` says why the text is only the beginning of the article.
+    A text of more than `max_chars` is refused.
     """
+    if max_chars is not None and len(draft.text) > max_chars:
+        reason = f"its text is longer than {max_chars:,} characters"
+        return Rejection(origin=draft.place or draft.url or "text", reason=reason)
     cleaned = clean(draft.text, title=draft.title)
     if learned is not None:
         cleaned = _without(cleaned, learned)

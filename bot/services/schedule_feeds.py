@@ -33,6 +33,8 @@ class Pace:
 
 
 PACE = Pace()
+FARTHEST = timedelta(days=8)
+"""No turn is put off so far, and no host is left alone so long: a time beyond was noted by a clock that was ahead, and is over."""
 PASSING = frozenset(
     {
         Trouble.UNKNOWN_HOST,
@@ -41,6 +43,7 @@ PASSING = frozenset(
         Trouble.BROKEN_OFF,
         Trouble.TOO_MANY_REQUESTS,
         Trouble.SERVER_ERROR,
+        Trouble.OWN_FAULT,
     }
 )
 """Troubles that mostly pass by themselves: an item whose page has one of them waits for the next turn. With any other it is taken as the
@@ -128,14 +131,12 @@ def failed(state: FeedState, error: FetchError, *, now: datetime, share: float, 
 _MOST_DOUBLINGS = 16
 
 
-def paused(state: FeedState, *, now: datetime) -> FeedState:
-    """The feed set aside by a person."""
-    return replace(state, paused=state.paused or now)
-
-
 def resumed(state: FeedState, *, now: datetime) -> FeedState:
-    """The feed taken up again: due at once, and with all the time that a new one has until it would be paused again."""
-    return replace(state, due=now, paused=None, failures=0, failing_since=now if state.failing_since is not None else None)
+    """The feed taken up again: due at once, and tried as often as a new one until it would be paused again.
+
+    An incident goes on, so that its end is told with the whole of its duration, where its beginning was.
+    """
+    return replace(state, due=now, paused=None, failures=0)
 
 
 def host_rest(error: FetchError, *, now: datetime, pace: Pace = PACE) -> datetime | None:
@@ -148,6 +149,16 @@ def host_rest(error: FetchError, *, now: datetime, pace: Pace = PACE) -> datetim
     return None
 
 
+def is_resting(resting: Mapping[str, datetime], host: str, *, now: datetime) -> bool:
+    """Whether the host is to be left alone now; until when, `resting` says."""
+    until = resting.get(host)
+    return until is not None and now < until <= now + FARTHEST
+
+
+def _is_due(state: FeedState, *, now: datetime) -> bool:
+    return state.paused is None and not now < state.due <= now + FARTHEST
+
+
 def turns(
     candidates: Iterable[Candidate[Id]],
     *,
@@ -158,12 +169,12 @@ def turns(
 ) -> tuple[Candidate[Id], ...]:
     """Who has a turn now: the longest due first, one of each host, nobody whose host is `busy` or resting, at most `limit`."""
     rests = resting or {}
-    due = sorted((each for each in candidates if each.state.paused is None and each.state.due <= now), key=lambda each: each.state.due)
+    due = sorted((each for each in candidates if _is_due(each.state, now=now)), key=lambda each: each.state.due)
     chosen: dict[str, Candidate[Id]] = {}
     for each in due:
         if len(chosen) >= limit:
             break
-        if each.host not in chosen and each.host not in busy and not (each.host in rests and now < rests[each.host]):
+        if each.host not in chosen and each.host not in busy and not is_resting(rests, each.host, now=now):
             chosen[each.host] = each
     return tuple(chosen.values())
 

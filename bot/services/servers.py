@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.model.errors import StoreError
 from bot.services.ports import Clock
@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 GRACE = timedelta(days=7)
 """What is a server's is kept for so long after the bot was removed: a removal by mistake loses nothing."""
 LOOK_EVERY_S = 3600.0
+ALWAYS = datetime.max.replace(tzinfo=UTC)
+"""Before this is all that was noted, also by a clock that was ahead."""
 
 Forgets = Callable[[int], Awaitable[object]]
 """Forgets, somewhere, all that is a server's. Doing it twice does no harm."""
@@ -42,7 +44,7 @@ class Servers:
     async def are(self, server_ids: Collection[int]) -> None:
         """The bot is in these servers and in no others: what changed while nobody listened."""
         here, known = frozenset(server_ids), frozenset(await self.shelves.servers())
-        departed = frozenset(await self.shelves.departed(before=self.clock() + timedelta(seconds=1)))
+        departed = frozenset(await self.shelves.departed(before=ALWAYS))
         for server_id in sorted(known - here - departed):
             await self.left(server_id)
         for server_id in sorted(departed & here):

@@ -107,7 +107,7 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
     """The text in the encoding that it says it is in, if that is one texts are in, and it fits."""
     try:
         encoding = codecs.lookup(declared or "").name
-    except LookupError:
+    except (LookupError, ValueError):  # the latter for names that are no text at all
         return None
     if not encoding.startswith(_TEXT_ENCODINGS):
         return None

@@ -44,8 +44,9 @@ async def discover(url: str, *, web: Fetches, reader: Reads, now: datetime) -> F
     found = await reader.feed_or_links(fetched, now=now)
     if isinstance(found, Feed):
         return _one(fetched, found)
+    page = fetched.url
     if len(found) > 1:
-        return FoundFeeds(choices=found)
+        return FoundFeeds(choices=found, page=page)
     for address in (link.url for link in found) if found else usual_addresses(fetched.url):
         try:
             fetched = await web.fetch(address, wanted=FEED)
@@ -55,7 +56,7 @@ async def discover(url: str, *, web: Fetches, reader: Reads, now: datetime) -> F
             continue
         found = await reader.feed_or_links(fetched, now=now)
         if isinstance(found, Feed):
-            return _one(fetched, found)
+            return _one(fetched, found, page=page)
     raise FetchError(Trouble.NOT_A_FEED, "there is no feed at this address, and the page names none")
 
 
@@ -79,9 +80,9 @@ def usual_addresses(url: str) -> tuple[str, ...]:
     return (*inner, *(urljoin(url, path) for path in USUAL_PATHS))
 
 
-def _one(fetched: Fetched, feed: Feed) -> FoundFeeds:
+def _one(fetched: Fetched, feed: Feed, *, page: str | None = None) -> FoundFeeds:
     polled = Polled(fetched.url, feed, fetched.validators, fetched.fresh_s, fetched.moved_to)
-    return FoundFeeds(choices=(FeedLink(url=fetched.url, title=feed.title, home=feed.home),), polled=polled)
+    return FoundFeeds(choices=(FeedLink(url=fetched.url, title=feed.title, home=feed.home),), polled=polled, page=page)
 
 
 def feed_or_links(fetched: Fetched, *, now: datetime | None) -> Feed | tuple[FeedLink, ...]:

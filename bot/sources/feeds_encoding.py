@@ -80,6 +80,6 @@ def _text(data: bytes, charset: str | None) -> str:
 def _is_known(name: str) -> bool:
     try:
         codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):  # the latter for names that are no text at all
         return False
     return True

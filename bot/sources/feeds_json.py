@@ -9,14 +9,18 @@ from bot.model.errors import BadInputError
 from bot.model.feed import Feed, FeedItem
 from bot.sources.dates import parse_published
 from bot.sources.facts import is_web_address
-from bot.sources.feeds_text import line_of, text_of
+from bot.sources.feeds_text import LONGEST_LINE_CHARS, line_of, text_of
+from bot.text.clean_characters import printable
 
 _VERSION = "jsonfeed.org/version/"
 _MOST_ITEMS = 1_000
 
 
 def read_json_feed(text: str, *, url: str, now: datetime | None) -> Feed:
-    """The JSON Feed in `text`. Parts of the wrong type are passed over. Raises BadInputError with a clause where it is none."""
+    """The JSON Feed in `text`. Parts of the wrong type are passed over, and so are characters that are none (halves of one, NUL).
+
+    Raises BadInputError with a clause where it is none.
+    """
     try:
         feed: object = json.loads(text)
     except (ValueError, RecursionError):
@@ -40,7 +44,7 @@ def read_json_feed(text: str, *, url: str, now: datetime | None) -> Feed:
 def _item(item: Mapping[str, object], feed: Mapping[str, object], *, base: str, now: datetime | None) -> FeedItem:
     guid = item.get("id")
     markup, plain, summary = item.get("content_html"), item.get("content_text"), item.get("summary")
-    content = text_of(markup) if isinstance(markup, str) else _plain(plain)
+    content = text_of(printable(markup)) if isinstance(markup, str) else _plain(plain)
     written = _line(item, "date_published") or _line(item, "date_modified")
     return FeedItem(
         title=_line(item, "title"),
@@ -55,12 +59,12 @@ def _item(item: Mapping[str, object], feed: Mapping[str, object], *, base: str, 
 
 
 def _plain(value: object) -> str:
-    return "\n".join(line for each in value.splitlines() if (line := each.strip())) if isinstance(value, str) else ""
+    return "\n".join(line for each in printable(value).splitlines() if (line := each.strip())) if isinstance(value, str) else ""
 
 
 def _line(said: Mapping[str, object], key: str) -> str | None:
     value = said.get(key)
-    return line_of(value, is_markup=False) or None if isinstance(value, str) else None
+    return line_of(printable(value), is_markup=False)[:LONGEST_LINE_CHARS] or None if isinstance(value, str) else None
 
 
 def _address(said: Mapping[str, object], key: str, *, base: str) -> str | None:
@@ -77,4 +81,4 @@ def _address(said: Mapping[str, object], key: str, *, base: str) -> str | None:
 def _author(said: Mapping[str, object]) -> str | None:
     authors = said.get("authors")
     people = authors if isinstance(authors, list) else [said.get("author")]
-    return ", ".join(name for person in people if isinstance(person, dict) and (name := _line(person, "name"))) or None
+    return ", ".join(name for person in people if isinstance(person, dict) and (name := _line(person, "name")))[:LONGEST_LINE_CHARS] or None

@@ -16,7 +16,8 @@ _SILENT = frozenset("script style template noscript svg math head audio video ca
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_DEEPEST = 200
+LONGEST_LINE_CHARS = 1_000
+"""Of a title or a name; what stands behind is none."""
 
 
 def text_of(markup: str) -> str:

@@ -16,7 +16,7 @@ from bot.model.feed import Feed, FeedItem
 from bot.sources.dates import at_time, is_plausible, parse_published
 from bot.sources.facts import is_web_address
 from bot.sources.feeds_encoding import first_tag
-from bot.sources.feeds_text import line_of, text_of
+from bot.sources.feeds_text import LONGEST_LINE_CHARS, line_of, text_of
 
 _KINDS = {
     "rss090": "RSS 0.90", "rss091n": "RSS 0.91", "rss091u": "RSS 0.91", "rss092": "RSS 0.92", "rss093": "RSS 0.93", "rss094": "RSS 0.94",
@@ -28,7 +28,6 @@ _PERIODS_S = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_
 """https://web.resource.org/rss/1.0/modules/syndication/"""
 _CHANNEL = re.compile(r"<channel\b", re.IGNORECASE)
 """How Microsoft's channel definition format begins; an empty one gets no version from the parser."""
-_LONGEST_TITLE_CHARS = 1_000
 _PLAIN = "text/plain"
 _PARSER_FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError)
 """What the library was seen to raise on input that no feed is, or could: it has no error root of its own."""
@@ -109,7 +108,7 @@ def _line(said: Mapping[str, Any], key: str) -> str | None:
     value = detail.get("value") if detail is not None else None
     if detail is None or not isinstance(value, str):
         return None
-    return line_of(value, is_markup=detail.get("type") != _PLAIN)[:_LONGEST_TITLE_CHARS] or None
+    return line_of(value, is_markup=detail.get("type") != _PLAIN)[:LONGEST_LINE_CHARS] or None
 
 
 def _string(said: Mapping[str, Any], key: str) -> str | None:
@@ -131,7 +130,7 @@ def _author(entry: Mapping[str, Any]) -> str | None:
     """The authors' names; an address of electronic mail is none."""
     people = [person.get("name") for person in entry.get("authors") or () if isinstance(person, Mapping)] or [entry.get("author")]
     names = [line_of(name, is_markup=False) for name in people if isinstance(name, str) and "@" not in name]
-    return ", ".join(dict.fromkeys(filter(None, names)))[:_LONGEST_TITLE_CHARS] or None
+    return ", ".join(dict.fromkeys(filter(None, names)))[:LONGEST_LINE_CHARS] or None
 
 
 def _published(entry: dict[str, Any], *, now: datetime | None) -> Published | None:

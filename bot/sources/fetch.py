@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import ssl
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType, TracebackType
@@ -12,9 +12,10 @@ from urllib.parse import urljoin, urlsplit
 
 from bot.model.feed import Fetched, FetchError, Trouble, Validators
 from bot.services.ports import Clock
-from bot.sources.addresses_safe import ForbiddenConnectionError, Reach, check_address, forbidden
+from bot.sources.addresses_safe import ForbiddenConnectionError, Reach, check_address, forbidden, port_of
 from bot.sources.fetch_gates import HostGates
 from bot.sources.fetch_headers import content_type_of, fresh_s, retry_after_s, validators_of
+from bot.sources.fetch_names import Resolve, SystemNames
 from bot.sources.fetch_unpack import PACKINGS, Unpacker, too_large
 
 USER_AGENT = "briefing-bot (a Discord bot that quotes the news; fetches each feed a few times a day)"
@@ -23,13 +24,18 @@ USER_AGENT = "briefing-bot (a Discord bot that quotes the news; fetches each fee
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much, how long, how far. `total_s` is for one request with its answer; each redirect is a request."""
+    """How much, how long, how far.
+
+    `total_s` is for one request with its answer; each redirect is a request. `lookup_s` is for a name alone.
+    `at_once` are connections: more than there are turns of feeds, so that what people ask for meanwhile need not wait for these.
+    """
 
     max_bytes: int = 5_000_000
     connect_s: float = 10.0
     total_s: float = 30.0
     redirects: int = 5
-    at_once: int = 20
+    lookup_s: float = 5.0
+    at_once: int = 50
     pause_s: float = 1.0
 
 
@@ -71,8 +77,6 @@ _STATUSES = {
     451: (Trouble.NOT_ALLOWED, "the server may not show it for legal reasons"),
 }
 
-Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-
 
 class Fetcher:
     """Fetches over its own connections; use it as an asynchronous context, or close it.
@@ -97,6 +101,7 @@ class Fetcher:
         self._resolve = resolve
         self._gates = HostGates(pause_s=self._limits.pause_s)
         self._session: Any = None
+        self._system_names: SystemNames | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -109,10 +114,26 @@ class Fetcher:
         session, self._session = self._session, None
         if session is not None:
             await session.close()
+        names, self._system_names = self._system_names, None
+        if names is not None:
+            names.close()
 
-    def check(self, url: str) -> None:
-        """FetchError where `url`, as it is written, is not one that may be asked."""
+    async def check(self, url: str) -> None:
+        """FetchError where `url` is not one that may be asked, as it is written or by where its name leads now. Nothing else is asked.
+
+        Fetching does not rely on it: a name may lead elsewhere the next time. One that cannot be looked up now is let pass.
+        """
         check_address(url, reach=self._reach)
+        port = port_of(url)
+        try:
+            async with asyncio.timeout(self._limits.lookup_s):
+                addresses = await self._names()(urlsplit(url).hostname or "", port)
+        except UnicodeError:
+            raise FetchError(Trouble.BAD_ADDRESS, "it is not an address that can be asked") from None
+        except (OSError, TimeoutError):
+            return
+        if addresses and not any(self._reach.allows(address, port) for address in addresses):
+            raise forbidden()
 
     async def fetch(self, url: str, *, wanted: Wanted, validators: Validators | None = None) -> Fetched:
         """What stands at `url`, unpacked, or that it is not modified since `validators`. FetchError with a reason code otherwise."""
@@ -161,13 +182,18 @@ class Fetcher:
             packed.add(chunk)
         return _Here(packed.finish(), content_type, charset, new, fresh_s(headers, now=now), not_modified=False)
 
+    def _names(self) -> Resolve:
+        if self._resolve is not None:
+            return self._resolve
+        if self._system_names is None:
+            self._system_names = SystemNames()
+        return self._system_names.addresses_of
+
     def _opened(self, http: ModuleType) -> Any:
         if self._session is None:
             connect = importlib.import_module("bot.sources.fetch_connect")
             self._session = http.ClientSession(
-                connector=connect.guarded_connector(
-                    reach=self._reach, resolve=self._resolve or connect.system_resolve, limit=self._limits.at_once
-                ),
+                connector=connect.guarded_connector(reach=self._reach, resolve=self._names(), limit=self._limits.at_once),
                 headers={"User-Agent": self._user_agent},
                 timeout=http.ClientTimeout(total=self._limits.total_s, sock_connect=self._limits.connect_s),
                 auto_decompress=False,
@@ -254,7 +280,7 @@ def _told(http: ModuleType, limits: Limits) -> Iterator[None]:
         raise _unreached(error, Trouble.NO_CONNECTION, "no connection to the server could be made") from None
     except (http.InvalidURL, ValueError):
         raise FetchError(Trouble.BAD_ADDRESS, "it is not an address that can be asked") from None
-    except (http.ClientPayloadError, http.ServerDisconnectedError, ConnectionError, asyncio.IncompleteReadError):
+    except (http.ClientPayloadError, http.ServerDisconnectedError, http.ClientOSError, ConnectionError, asyncio.IncompleteReadError):
         raise FetchError(Trouble.BROKEN_OFF, "the answer breaks off") from None
     except (http.ClientError, http.http_exceptions.HttpProcessingError):
         raise FetchError(Trouble.NOT_HTTP, "what the server answers is not HTTP") from None

@@ -4,26 +4,16 @@ Two doors behind each other. The resolver strikes out what a name must not lead 
 its numeric address was checked, whoever resolved it and whenever. Between that check and the connection nothing is looked up again.
 """
 
-import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Sequence
 from ipaddress import ip_address
 
 from aiohttp import TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.sources.addresses_safe import ForbiddenConnectionError, Reach
-
-Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-"""The numeric addresses of a host, in the order in which they are tried. OSError if there are none."""
+from bot.sources.fetch_names import Resolve
 
 _AddressInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[object, ...]]
-
-
-async def system_resolve(host: str, port: int) -> Sequence[str]:
-    """As the operating system resolves names."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 class _Resolver(AbstractResolver):

@@ -18,6 +18,8 @@ from bot.text.clean_characters import printable
 MAX_BYTES = 5_000_000
 MAX_FEEDS = 10_000
 _DEEPEST = 50
+_LONGEST_TITLE_CHARS = 200
+"""A folder's name is kept with each feed in it: long ones would make of a list a thousand times its size."""
 
 
 def read_opml(data: bytes) -> FeedList:
@@ -53,7 +55,7 @@ def _subscriptions(root: ET.Element) -> FeedList:
         if outline.tag.lower() != "outline":
             continue
         said = {name.lower(): value for name, value in outline.attrib.items()}
-        title = _line(said.get("title")) or _line(said.get("text"))
+        title = (_line(said.get("title")) or _line(said.get("text")) or "")[:_LONGEST_TITLE_CHARS].rstrip() or None
         address = (said.get("xmlurl") or "").strip()
         inside = folders if address or not title or len(folders) >= _DEEPEST else (*folders, title)
         waiting += [(child, inside) for child in reversed(list(outline))]

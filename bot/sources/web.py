@@ -25,6 +25,8 @@ class Web:
     async def poll(self, url: str, *, validators: Validators | None = None) -> Polled:
         """The feed at `url`, or that it did not change since `validators`."""
         fetched = await self.fetcher.fetch(url, wanted=FEED, validators=validators)
+        if fetched.not_modified and (validators is None or validators == Validators()):
+            raise unasked()
         feed = None if fetched.not_modified else await self.workshop.feed(fetched, now=self.clock())
         return Polled(fetched.url, feed, fetched.validators, fetched.fresh_s, fetched.moved_to)
 
@@ -41,11 +43,15 @@ class Web:
             page = await self.workshop.page(fetched, now=self.clock())
         return reading_of(feed, item, feed_url=feed_url, outlet=outlet, page=page)
 
+    def wants_page(self, item: FeedItem) -> bool:
+        """Whether `article` would fetch the item's page."""
+        return wants_page(item)
+
     async def page(self, url: str, *, outlet: str | None = None) -> PageReading:
         """The article at `url`; an address without a scheme is https."""
         fetched = await self.fetcher.fetch(with_scheme(url), wanted=PAGE)
         if fetched.not_modified:
-            raise FetchError(Trouble.OTHER_STATUS, "the server says that nothing changed, and was not asked that")
+            raise unasked()
         page = await self.workshop.page(fetched, now=self.clock())
         return PageReading(page.draft(outlet=outlet), page.stub)
 
@@ -61,9 +67,9 @@ class Web:
         """See `bot.sources.sites`."""
         return is_same_site(one, other)
 
-    def check(self, url: str) -> None:
-        """FetchError, with a clause, where `url` is not one that may ever be asked for; nothing is asked."""
-        self.fetcher.check(url)
+    async def check(self, url: str) -> None:
+        """FetchError, with a clause, where `url` is not one that may be asked for, as it is written or because its name leads inside."""
+        await self.fetcher.check(url)
 
     def shown(self, url: str) -> str:
         """`url` as it may be shown and logged: without a login and without what stands behind the path."""
@@ -73,3 +79,8 @@ class Web:
         """Let go of connections and processes. Twice does no harm."""
         await self.fetcher.close()
         await self.workshop.close()
+
+
+def unasked() -> FetchError:
+    """What to say of an answer that can only be to somebody else's question."""
+    return FetchError(Trouble.OTHER_STATUS, "the server says that nothing changed, and was not asked that")

@@ -141,21 +141,23 @@ class _Worker:
 
     @classmethod
     async def started(cls, limits: WorkLimits) -> "_Worker":
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-c", _PROGRAM, str(_ROOT), str(limits.memory_bytes), str(limits.time_s + _GRACE_S)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={name: value for name, value in os.environ.items() if name in _KEPT},
-            start_new_session=True,  # Ctrl-C in a terminal is for the program, which closes its workshop in its own time
-        )
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-c", _PROGRAM, str(_ROOT), str(limits.memory_bytes), str(limits.time_s + _GRACE_S)),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env={name: value for name, value in os.environ.items() if name in _KEPT},
+                start_new_session=True,  # Ctrl-C in a terminal is for the program, which closes its workshop in its own time
+            )
+        except OSError:
+            raise _not_started() from None
         worker = cls(process)
         try:
             await asyncio.wait_for(worker._receive(), _START_S)
-        except (TimeoutError, EOFError):
+        except (TimeoutError, EOFError, OSError):
             await worker.stop()
-            message = "a process for reading does not start"
-            raise WorkerFaultError(message) from None
+            raise _not_started() from None
         except BaseException:
             await worker.stop()
             raise
@@ -198,3 +200,8 @@ class _Worker:
                 with contextlib.suppress(ProcessLookupError):
                     self._process.kill()
         await self._process.wait()
+
+
+def _not_started() -> FetchError:
+    # No fault of what was to be read, which can be read another time.
+    return FetchError(Trouble.OWN_FAULT, "the program cannot start a process to read it with")

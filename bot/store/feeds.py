@@ -9,23 +9,22 @@ from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.feed import Feed, FeedLink, FeedState
-from bot.model.shelf import COMMON, ShelfKind
+from bot.model.shelf import ShelfKind
 from bot.model.subscription import HOST, Flow, StoredFeed, Subscription
 from bot.services.ports_feeds import Arrival, Due, Turn
-from bot.store import feeds_turns
+from bot.store import feeds_keeping, feeds_turns
 from bot.store.addresses import canonical_url
 from bot.store.database import Database
 from bot.store.feeds_rows import FEED_COLUMNS, SUBSCRIPTION_COLUMNS, feed_from, state_columns, subscription_from
 from bot.store.identity import check_moment, hash_of
 from bot.store.reading import GREATEST_ID, portions
 from bot.store.rows import AnyRow
-from bot.store.saving import put_on_shelf
 from bot.store.shelves import add_shelf
 from bot.store.shelves import subscribe as let_see
 from bot.store.shelves import unsubscribe as let_see_no_more
+from bot.store.shelves_common import make_common
 from bot.store.tables import SOURCE_NAME_MAX_CHARS
 from bot.store.tables_feeds import arrivals, feed_offers, feed_places, feeds, subscriptions
-from bot.store.tables_shelves import shelved
 
 _THE_FEED: BindParameter[int] = bindparam("the_feed")
 _THE_SERVER: BindParameter[int] = bindparam("the_server")
@@ -43,7 +42,6 @@ FLOWS = (
     .where(arrivals.c.feed_id.in_(bindparam("the_ids", expanding=True)))
     .group_by(arrivals.c.feed_id)
 )
-ON_SHELF = select(shelved.c.article_id).where(shelved.c.shelf_id == bindparam("the_shelf")).order_by(shelved.c.article_id)
 
 
 class SqlFeedStore:
@@ -67,7 +65,7 @@ class SqlFeedStore:
         check_moment(now)
         async with self._database.write() as connection:
             there = (await connection.execute(AT_ADDRESS, {"the_url": hash_of(canonical_url(link.url))})).first()
-            found = feed_from(there) if there is not None else await _add(connection, link, state=state, now=now)
+            found = feed_from(there) if there is not None else await _add(connection, link, server_id, state=state, now=now)
             if there is not None and (await connection.execute(READERS, {"the_feed": found.feed_id})).first() is None:
                 # Taken up again: what came meanwhile was there before anybody asked, like what stands in a new feed.
                 await connection.execute(
@@ -100,6 +98,9 @@ class SqlFeedStore:
             await feeds_turns.drop_notices(connection, server_id, feed_id)
             if server_id != HOST:
                 await let_see_no_more(connection, server_id, row.shelf_id)
+            if (await connection.execute(READERS, {"the_feed": feed_id})).first() is None:
+                # Since when nobody reads it: see `drop_unread`.
+                await connection.execute(update(feeds).where(feeds.c.feed_id == _THE_FEED).values(due=now), {"the_feed": feed_id})
             return True
 
     async def forget(self, server_id: int) -> None:
@@ -118,14 +119,6 @@ class SqlFeedStore:
         """What anybody reads, by name."""
         async with self._database.read() as connection:
             return _by_name(await connection.execute(ALL_SUBSCRIPTIONS))
-
-    async def subscription(self, server_id: int, feed_id: int) -> Subscription | None:
-        """One of them."""
-        if not _can_be(feed_id):
-            return None
-        async with self._database.read() as connection:
-            row = (await connection.execute(SUBSCRIPTION, _pair(server_id, feed_id))).first()
-        return None if row is None else subscription_from(row)
 
     async def pause(self, server_id: int, feed_id: int, *, since: datetime | None) -> bool:
         """Set a feed aside for a server, or take it up again with None; False where the server does not read it."""
@@ -164,10 +157,16 @@ class SqlFeedStore:
 
     # turns
 
-    async def due(self, *, now: datetime, limit: int) -> tuple[Due, ...]:
-        """The feeds that somebody wants and whose time has come, the longest due first."""
+    async def due(self, *, now: datetime, farthest: datetime, limit: int) -> tuple[Due, ...]:
+        """The feeds that somebody wants and whose time has come, the longest due first; also those that are due only after `farthest`."""
         async with self._database.read() as connection:
-            return await feeds_turns.due(connection, now=now, limit=limit)
+            return await feeds_turns.due(connection, now=now, farthest=farthest, limit=limit)
+
+    async def put_off(self, feed_id: int, *, due: datetime, until: datetime) -> StoredFeed | None:
+        """Move a feed's next turn from `due` to `until`, and the feed after it; None where its turn is not at `due`."""
+        check_moment(until)
+        async with self._database.write() as connection:
+            return await feeds_turns.put_off(connection, feed_id, due=due, until=until)
 
     async def next_due(self) -> datetime | None:
         """When the next turn of any wanted feed is; None where nobody wants one."""
@@ -212,28 +211,45 @@ class SqlFeedStore:
         async with self._database.read() as connection:
             return await feeds_turns.baseline(connection, article_ids)
 
-    async def ages(self) -> tuple[tuple[int, datetime], ...]:
-        """Every article with the time its current revision was stored, oldest first, then by number."""
+    # retention
+
+    async def count(self) -> int:
+        """How many articles there are."""
         async with self._database.read() as connection:
-            return await feeds_turns.ages(connection)
+            return await feeds_keeping.count(connection)
 
-    async def tellings(self) -> tuple[str, ...]:
-        """Of every edition that told something, the JSON of its telling."""
+    async def oldest(self, *, after: tuple[int, datetime] | None, limit: int) -> tuple[tuple[int, datetime], ...]:
+        """Articles with the time their current revision was stored, oldest first, then by number; those behind that one."""
         async with self._database.read() as connection:
-            return await feeds_turns.tellings(connection)
+            return await feeds_keeping.oldest(connection, after=after, limit=limit)
 
-    async def shown_now(self) -> frozenset[int]:
-        """The articles that feeds still show."""
+    async def shown_now(self, article_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the articles that feeds still show."""
         async with self._database.read() as connection:
-            return await feeds_turns.shown_now(connection)
+            return await feeds_keeping.shown_now(connection, article_ids)
+
+    async def tellings(self, *, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+        """Of editions that told something, by number: the number, and the JSON of what it told; those with a number above `after`."""
+        async with self._database.read() as connection:
+            return await feeds_keeping.tellings(connection, after=after, limit=limit)
+
+    async def drop_unread(self, *, before: datetime, now: datetime, limit: int) -> int | None:
+        """Forget a feed that nobody reads since before then, and what stands on its shelf alone; None where there is no such feed.
+
+        At most `limit` articles at a time, how many it says; the feed goes when none is left.
+        """
+        check_moment(now)
+        async with self._database.write() as connection:
+            return await feeds_keeping.drop_unread(connection, before=before, now=now, limit=limit)
 
 
-async def _add(connection: AsyncConnection, link: FeedLink, *, state: FeedState, now: datetime) -> StoredFeed:
+async def _add(connection: AsyncConnection, link: FeedLink, server_id: int, *, state: FeedState, now: datetime) -> StoredFeed:
     row = {
         "url_hash": hash_of(canonical_url(link.url)),
         "url": link.url,
-        "title": link.title,
-        "home": link.home,
+        # What a server calls it is for that server alone, see `subscriptions`; and what its list says of the feed is nobody else's word.
+        "title": None,
+        "home": link.home if server_id == HOST else None,
         "outlet": None,
         "outlet_stated": False,
         "shelf_id": await add_shelf(connection, ShelfKind.FEED),
@@ -246,11 +262,10 @@ async def _add(connection: AsyncConnection, link: FeedLink, *, state: FeedState,
 
 async def _let_see(connection: AsyncConnection, server_id: int, shelf: int, *, now: datetime) -> None:
     """The server sees what the feed brought so far. The host's feeds are everybody's: then it goes on the common shelf."""
-    if server_id != HOST:
+    if server_id == HOST:
+        await make_common(connection, shelf, now=now)
+    else:
         await let_see(connection, server_id, shelf)
-        return
-    for article_id in (await connection.execute(ON_SHELF, {"the_shelf": shelf})).scalars().all():
-        await put_on_shelf(connection, article_id, COMMON, now=now)
 
 
 def _by_name(rows: Iterable[AnyRow]) -> tuple[Subscription, ...]:

@@ -1,5 +1,6 @@
 """The port `FurnitureStore` on SQL: what was learned of the lines that outlets print around their articles."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
@@ -7,11 +8,15 @@ from sqlalchemy import bindparam, insert, select, update
 from bot.services.ports_feeds import Furniture
 from bot.store.database import Database
 from bot.store.identity import check_moment
+from bot.store.reading import portions
 from bot.store.rows import AnyRow
 from bot.store.tables import articles, revisions, sources
 from bot.store.tables_feeds import outlet_furniture
 from bot.store.tables_shelves import shelved
 from bot.text.furniture_learned import Learned
+
+LONGEST_CHARS = 100_000
+"""Longer texts are no articles to learn from, and hundreds of them no small thing to hold in memory."""
 
 _COLUMNS = (
     outlet_furniture.c.outlet,
@@ -24,7 +29,9 @@ _COLUMNS = (
 )
 _IS_IT = (outlet_furniture.c.outlet == bindparam("the_outlet")) & (outlet_furniture.c.shelf_id == bindparam("the_shelf"))
 ONE = select(*_COLUMNS).where(_IS_IT)
-ALL = select(*_COLUMNS).order_by(outlet_furniture.c.outlet, outlet_furniture.c.shelf_id)
+DROPPED = select(outlet_furniture.c.outlet, outlet_furniture.c.shelf_id, outlet_furniture.c.dropped_lines).where(
+    outlet_furniture.c.shelf_id.in_(bindparam("the_shelves", expanding=True)), outlet_furniture.c.dropped_lines > 0
+)
 CHANGE = update(outlet_furniture).where(_IS_IT)
 RECENT = (
     select(revisions.c.body, revisions.c.dropped)
@@ -33,7 +40,7 @@ RECENT = (
         .join(revisions, (revisions.c.article_id == articles.c.article_id) & (revisions.c.revision == articles.c.revision))
         .join(shelved, (shelved.c.article_id == articles.c.article_id) & (shelved.c.shelf_id == bindparam("the_shelf")))
     )
-    .where(sources.c.name == bindparam("the_outlet"))
+    .where(sources.c.name == bindparam("the_outlet"), articles.c.characters <= LONGEST_CHARS)
     .order_by(articles.c.article_id.desc())
     .limit(bindparam("the_limit"))
 )
@@ -51,14 +58,17 @@ class SqlFurnitureStore:
             row = (await connection.execute(ONE, {"the_outlet": outlet, "the_shelf": shelf})).first()
         return None if row is None else _furniture(row)
 
-    async def all_furniture(self) -> tuple[Furniture, ...]:
-        """Of all outlets of which any line is known, by name."""
+    async def dropped_lines(self, *, shelves: Iterable[int]) -> dict[tuple[str, int], int]:
+        """How many lines were left out for what was learned on these shelves, by outlet and shelf."""
+        found: dict[tuple[str, int], int] = {}
         async with self._database.read() as connection:
-            found = [_furniture(row) for row in await connection.execute(ALL)]
-        return tuple(each for each in found if each.learned.lines)
+            for some in portions(shelves):
+                for row in await connection.execute(DROPPED, {"the_shelves": some}):
+                    found[row.outlet, row.shelf_id] = row.dropped_lines
+        return found
 
     async def recent_texts(self, outlet: str, *, shelf: int, limit: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Of an outlet's newest articles: the body, and the lines that were left out of it."""
+        """Of an outlet's newest articles, but for endless ones: the body, and the lines that were left out of it."""
         async with self._database.read() as connection:
             rows = await connection.execute(RECENT, {"the_outlet": outlet, "the_shelf": shelf, "the_limit": limit})
             return tuple((row.body, tuple(row.dropped)) for row in rows)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -17,6 +18,8 @@ from bot.store.rows import AnyRow
 from bot.store.tables_feeds import feed_notices, feed_offers, feed_places, feeds, subscriptions
 
 OFFERS_LAST = timedelta(days=30)
+MOST_OFFERS = 100
+"""Of one server; an offer may be a file of megabytes, and anybody who sees to a server can ask for one after the other."""
 
 _openers = feed_notices.alias()
 # The message that told of the incident a notice belongs to: the latest one about the same feed, before it, that was not its end.
@@ -63,6 +66,12 @@ WAITING = (
     .where(feed_notices.c.told.is_(None))
     .order_by(feed_notices.c.notice_id)
     .limit(bindparam("the_limit"))
+)
+BEYOND = (
+    select(feed_offers.c.offer_id)
+    .where(feed_offers.c.server_id == bindparam("the_server"))
+    .order_by(feed_offers.c.offer_id.desc())
+    .offset(MOST_OFFERS - 1)
 )
 PLACE = select(feed_places.c.channel_id).where(feed_places.c.server_id == bindparam("the_server"))
 OFFER = select(feed_offers.c.offer_id, feed_offers.c.server_id, feed_offers.c.at, feed_offers.c.offered).where(
@@ -115,6 +124,8 @@ class SqlOfferStore:
         check_moment(now)
         async with self._database.write() as connection:
             await connection.execute(delete(feed_offers).where(feed_offers.c.at < now - OFFERS_LAST))
+            for offer_id in (await connection.execute(BEYOND, {"the_server": server_id})).scalars().all():
+                await connection.execute(delete(feed_offers).where(feed_offers.c.offer_id == offer_id))
             row = {"server_id": server_id, "at": now, "offered": dict(offered)}
             return int((await connection.execute(insert(feed_offers).values(row).returning(feed_offers.c.offer_id))).scalar_one())
 
@@ -126,11 +137,6 @@ class SqlOfferStore:
             row = (await connection.execute(OFFER, {"the_offer": offer_id, "the_server": server_id})).first()
         return None if row is None else Offer(row.offer_id, row.server_id, row.at, row.offered)
 
-    async def drop_offer(self, offer_id: int) -> None:
-        """It was taken or is not wanted."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(feed_offers).where(feed_offers.c.offer_id == offer_id))
-
 
 def _notice(row: AnyRow) -> FeedNotice:
     trouble = trouble_from(row.trouble)
@@ -139,7 +145,7 @@ def _notice(row: AnyRow) -> FeedNotice:
         notice_id=row.notice_id,
         server_id=row.server_id,
         feed_id=row.feed_id,
-        feed_name=row.own_title or row.title or row.url,
+        feed_name=row.own_title or row.title or urlsplit(row.url).hostname or "A feed",
         kind=NoticeKind(row.kind),
         trouble=trouble,
         since=row.since,

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.feed import Feed, Notice
+from bot.model.feed import Feed, Notice, NoticeKind
+from bot.model.shelf import COMMON
 from bot.model.subscription import HOST, StoredFeed
 from bot.services.ports_feeds import Arrival, Due, Turn
 from bot.store.addresses import canonical_url
-from bot.store.feeds_rows import FEED_COLUMNS, state_columns, state_from
+from bot.store.feeds_rows import FEED_COLUMNS, feed_from, state_columns, state_from
 from bot.store.identity import hash_of
 from bot.store.reading import portions
 from bot.store.saving import put_on_shelf
-from bot.store.tables import SOURCE_NAME_MAX_CHARS, articles, revisions
-from bot.store.tables_briefings import editions
+from bot.store.shelves_common import make_common
+from bot.store.tables import SOURCE_NAME_MAX_CHARS, articles
 from bot.store.tables_feeds import arrivals, feed_items, feed_notices, feeds, subscriptions
 
 _THE_FEED: BindParameter[int] = bindparam("the_feed")
@@ -27,7 +29,7 @@ _IS_WANTED = (
 
 DUE = (
     select(*FEED_COLUMNS)
-    .where(feeds.c.due <= bindparam("the_time"), _IS_WANTED)
+    .where(or_(feeds.c.due <= bindparam("the_time"), feeds.c.due > bindparam("the_farthest")), _IS_WANTED)
     .order_by(feeds.c.due, feeds.c.feed_id)
     .limit(bindparam("the_limit"))
 )
@@ -54,6 +56,17 @@ CONCERNED = (
     .where(subscriptions.c.feed_id == _THE_FEED, subscriptions.c.paused.is_(None), subscriptions.c.server_id != HOST)
     .order_by(subscriptions.c.server_id)
 )
+BY_HOST = select(subscriptions.c.feed_id).where(subscriptions.c.feed_id == _THE_FEED, subscriptions.c.server_id == HOST)
+# Whoever was told of its beginning is told of its end.
+TOLD = CONCERNED.where(
+    select(1)
+    .where(
+        feed_notices.c.server_id == subscriptions.c.server_id,
+        feed_notices.c.feed_id == subscriptions.c.feed_id,
+        feed_notices.c.since == bindparam("the_since"),
+    )
+    .exists()
+)
 _news = arrivals.alias()
 BASELINE = (
     select(arrivals.c.article_id)
@@ -61,21 +74,19 @@ BASELINE = (
     .where(~select(1).where(_news.c.article_id == arrivals.c.article_id, _news.c.is_baseline.is_(False)).exists())
     .distinct()
 )
-AGES = (
-    select(revisions.c.article_id, revisions.c.added)
-    .select_from(
-        articles.join(revisions, (revisions.c.article_id == articles.c.article_id) & (revisions.c.revision == articles.c.revision))
-    )
-    .order_by(revisions.c.added, revisions.c.article_id)
-)
-TELLINGS = select(editions.c.told).where(editions.c.told.is_not(None)).order_by(editions.c.edition_id)
-SHOWN_NOW = select(feed_items.c.article_id).where(feed_items.c.article_id.is_not(None)).distinct()
 
 
-async def due(connection: AsyncConnection, *, now: datetime, limit: int) -> tuple[Due, ...]:
-    """The wanted feeds whose time has come, the longest due first."""
-    rows = await connection.execute(DUE, {"the_time": now, "the_limit": limit})
+async def due(connection: AsyncConnection, *, now: datetime, farthest: datetime, limit: int) -> tuple[Due, ...]:
+    """The wanted feeds whose time has come, the longest due first; also those that are due only after `farthest`."""
+    rows = await connection.execute(DUE, {"the_time": now, "the_farthest": farthest, "the_limit": limit})
     return tuple(Due(row.feed_id, row.url, state_from(row)) for row in rows)
+
+
+async def put_off(connection: AsyncConnection, feed_id: int, *, due: datetime, until: datetime) -> StoredFeed | None:
+    """Move a feed's next turn, if it is at `due`; the feed after it."""
+    moved = CHANGE.where(feeds.c.due == bindparam("the_time")).values(due=until).returning(*FEED_COLUMNS)
+    row = (await connection.execute(moved, {"the_feed": feed_id, "the_time": due})).first()
+    return None if row is None else feed_from(row)
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
@@ -135,6 +146,8 @@ async def arrived(connection: AsyncConnection, feed_id: int, arrival: Arrival, *
         await connection.execute(insert(arrivals), row)
     if arrival.article_id is not None and arrival.shelf is not None:
         await put_on_shelf(connection, arrival.article_id, arrival.shelf, now=at)
+        if arrival.shelf != COMMON and (await connection.execute(BY_HOST, {"the_feed": feed_id})).first() is not None:
+            await make_common(connection, arrival.shelf, now=at)  # the host began to read it in the middle of the turn
 
 
 async def end(connection: AsyncConnection, feed: StoredFeed, turn: Turn, *, at: datetime) -> None:
@@ -169,6 +182,10 @@ async def _move(connection: AsyncConnection, feed_id: int, url: str) -> None:
 
 
 async def _notify(connection: AsyncConnection, feed_id: int, notice: Notice, *, at: datetime) -> None:
+    which: dict[str, Any] = {"the_feed": feed_id}
+    concerned = CONCERNED
+    if notice.kind is NoticeKind.RECOVERED:
+        concerned, which = TOLD, which | {"the_since": notice.since}
     rows = [
         {
             "server_id": server_id,
@@ -178,7 +195,7 @@ async def _notify(connection: AsyncConnection, feed_id: int, notice: Notice, *, 
             "since": notice.since,
             "at": at,
         }
-        for server_id in (await connection.execute(CONCERNED, {"the_feed": feed_id})).scalars()
+        for server_id in (await connection.execute(concerned, which)).scalars()
     ]
     if rows:
         await connection.execute(insert(feed_notices), rows)
@@ -198,18 +215,3 @@ async def baseline(connection: AsyncConnection, article_ids: Iterable[int]) -> f
     for ids in portions(article_ids):
         found.update((await connection.execute(BASELINE, {"the_ids": ids})).scalars())
     return frozenset(found)
-
-
-async def shown_now(connection: AsyncConnection) -> frozenset[int]:
-    """The articles that feeds still show."""
-    return frozenset((await connection.execute(SHOWN_NOW)).scalars())
-
-
-async def ages(connection: AsyncConnection) -> tuple[tuple[int, datetime], ...]:
-    """Every article with the time its current revision was stored, oldest first, then by number."""
-    return tuple((row.article_id, row.added) for row in await connection.execute(AGES))
-
-
-async def tellings(connection: AsyncConnection) -> tuple[str, ...]:
-    """What editions told, in their order."""
-    return tuple(str(told) for told in (await connection.execute(TELLINGS)).scalars())

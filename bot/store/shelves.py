@@ -36,7 +36,6 @@ SERVERS = union(
 OWN = select(shelves.c.shelf_id).where(shelves.c.server_id == _THE_SERVER)
 ADD_SHELF = insert(shelves).returning(shelves.c.shelf_id)
 SUBSCRIBED = select(server_shelves.c.shelf_id).where(server_shelves.c.server_id == _THE_SERVER, server_shelves.c.shelf_id == _THE_SHELF)
-SUBSCRIBERS = select(server_shelves.c.server_id).where(server_shelves.c.shelf_id == _THE_SHELF).order_by(server_shelves.c.server_id)
 UNSUBSCRIBE = delete(server_shelves).where(server_shelves.c.server_id == _THE_SERVER, server_shelves.c.shelf_id == _THE_SHELF)
 UNSUBSCRIBE_ALL = delete(server_shelves).where(server_shelves.c.server_id == _THE_SERVER)
 TAKE_OFF = delete(shelved).where(shelved.c.article_id == bindparam("the_article"), shelved.c.shelf_id == _THE_SHELF)
@@ -160,11 +159,6 @@ async def subscribe(connection: AsyncConnection, server_id: int, shelf_id: int) 
 async def unsubscribe(connection: AsyncConnection, server_id: int, shelf_id: int) -> bool:
     """Let a server no longer see a shelf; False where it did not. The shelf and what stands on it stay: see `drop_shelf`."""
     return bool((await connection.execute(UNSUBSCRIBE, {"the_server": server_id, "the_shelf": shelf_id})).rowcount)
-
-
-async def subscribers(connection: AsyncConnection, shelf_id: int) -> tuple[int, ...]:
-    """The servers that see a shelf because they have its feed, by number."""
-    return tuple((await connection.execute(SUBSCRIBERS, {"the_shelf": shelf_id})).scalars())
 
 
 async def drop_shelf(connection: AsyncConnection, shelf_id: int, *, now: datetime, forget: bool = False) -> int:

@@ -22,6 +22,7 @@ from bot.sources.web import Web
 from tests.discord_ui.conftest import on_discord
 from tests.discord_ui.library import Library, renderer
 from tests.discord_ui.reading import choose, menus
+from tests.loopback.faults import Fails
 from tests.loopback.nouns import Channel, Interaction, Json
 from tests.loopback.reading import buttons, texts
 from tests.loopback.server import LoopbackDiscord
@@ -343,3 +344,66 @@ async def test_no_address_leads_inside_and_no_login_is_repeated(
         assert not internet.requests
     assert "hunter2" not in caplog.text
     assert json.dumps([message for channel in loopback.world.channels.values() for message in channel.messages]).count("hunter2") <= 1
+
+
+async def test_of_a_page_whose_site_has_a_feed_either_can_be_added(scene: Scene) -> None:
+    page = "https://example.org/page"
+    scene.web.pages[page] = f"A quagga was seen. {LONG}"
+    scene.web.feed_of[page] = URL
+    shown = await scene.run("add", {"address": page})
+    assert "Example News" in read(shown)
+    assert "That address is a page with an article" in read(shown)
+    assert await pressed(scene, shown, "Only this page") == "1 article added"
+    assert "quagga" in await scene.search("quagga")
+    assert "0 feeds" in read(await scene.run("list"))
+    assert "is read from now on" in await pressed(scene, shown, "Add it")
+    again = await scene.run("add", {"address": page})
+    assert again.original is not None
+    assert [button["label"] for button in buttons(again.original)] == ["Only this page"]
+
+
+async def test_of_a_page_whose_site_has_several_feeds_the_page_alone_can_be_added(scene: Scene) -> None:
+    page = "https://example.org/page"
+    scene.web.pages[page] = f"A quagga was seen. {LONG}"
+    scene.web.sites[page] = (FeedLink(URL, "All of it"), FeedLink("https://example.org/sport", "Sport"))
+    shown = await scene.run("add", {"address": page})
+    assert shown.original is not None
+    assert len(menus(shown.original)) == 1
+    assert await pressed(scene, shown, "Only this page") == "1 article added"
+
+
+@pytest.mark.parametrize("address", ("https://example.org", "https://example.org/empty"))
+async def test_a_front_page_and_one_without_an_article_are_not_offered(scene: Scene, address: str) -> None:
+    scene.web.pages["https://example.org"] = f"A quagga was seen. {LONG}"
+    scene.web.feed_of[address] = URL
+    shown = await scene.run("add", {"address": address})
+    assert shown.original is not None
+    assert [button["label"] for button in buttons(shown.original)] == ["Add it"]
+
+
+async def pressed(scene: Scene, shown: Interaction, label: str) -> str:
+    """What pressing the button with that word says, on its first line."""
+    assert shown.original is not None
+    (custom_id,) = (button["custom_id"] for button in buttons(shown.original) if button["label"] == label)
+    sent = await scene.discord.click(shown.original, custom_id)
+    await scene.discord.until(lambda: sent.answered)
+    return read(sent).partition("\n")[0].lstrip("# ")
+
+
+async def test_a_notice_that_is_refused_keeps_no_other_from_being_told(
+    loopback: LoopbackDiscord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources_notices.Notifier.__init__, "__kwdefaults__", {"every_s": 0.02})
+    other = "https://example.net/feed"
+    async with scene_over(loopback, TinyWeb({URL: FEED, other: FEED}), tmp_path) as scene:
+        await scene.add()
+        await scene.add(other)
+        loopback.faults.add("POST", "/messages$", Fails(400, code=50035))
+        for url in (URL, other):
+            scene.web.known[url] = FetchError(Trouble.GONE, "gone")
+        await scene.app.sourcing.polling.poll([1])
+        await scene.app.sourcing.polling.poll([2])
+        await loopback.until(loopback.replies)
+        async with asyncio.timeout(10), caught_up(scene):
+            pass
+        assert len(loopback.replies()) == 1

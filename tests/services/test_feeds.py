@@ -160,3 +160,37 @@ async def test_a_trial_says_what_came_through_and_stores_nothing(feeds: Feeds, w
 )
 def test_the_links_of_a_message(text: str, links: tuple[str, ...]) -> None:
     assert links_in(text) == links
+
+
+async def test_what_one_server_calls_a_feed_no_other_hears_of(feeds: Feeds) -> None:
+    listed = OpmlLists().write([FeedLink("https://a.example.net/feed", "Our rival", "https://example.org/")], title="x", now=NOW)
+    await feeds.import_list(ONE, listed)
+    await feeds.import_list(OTHER, b"<opml><body><outline xmlUrl='https://a.example.net/feed'/></body></opml>")
+    ((mine,), (theirs,)) = (await feeds.statuses(ONE), await feeds.statuses(OTHER))
+    assert (mine.subscription.name, theirs.subscription.name) == ("Our rival", "a.example.net")
+    assert (theirs.subscription.feed.home, theirs.subscription.feed.outlet, theirs.outlet_card) == (None, None, None)
+    assert b"rival" not in await feeds.export(OTHER, title="x")
+
+
+async def test_a_feed_that_says_it_belongs_to_another_site_does_not_get_its_card(feeds: Feeds, web: TinyWeb) -> None:
+    web.known["https://gossip.example.net/feed"] = Feed("RSS 2.0", "Gossip", "https://example.org/")
+    assert (await feeds.preview(ONE, "https://gossip.example.net/feed")).outlet == "Gossip"
+    found, _ = await feeds.add(ONE, "https://gossip.example.net/feed")
+    assert found.feed.outlet != "Example Wire"
+
+
+async def test_a_name_that_leads_inside_is_told_when_the_list_comes_in(feeds: Feeds) -> None:
+    links = [FeedLink(f"https://{name}.example.net/feed") for name in ("inside", *range(30), "inside2")]
+    imported = await feeds.import_list(ONE, OpmlLists().write(links, title="x", now=NOW))
+    assert imported.added == 30
+    assert [each.origin for each in imported.rejections] == ["https://inside.example.net/feed", "https://inside2.example.net/feed"]
+
+
+async def test_a_feed_that_others_gave_up_on_is_taken_up_by_whoever_adds_it_and_can_read_it(
+    feeds: Feeds, sql_store: SqlArticleStore
+) -> None:
+    found, _ = await feeds.add(ONE, "https://a.example.net/feed")
+    await sql_store.feeds.put_state(found.feed.feed_id, replace(found.feed.state, paused=NOW, failures=12, failing_since=NOW))
+    added, _ = await feeds.add(OTHER, "https://a.example.net/feed")
+    assert not added.is_paused
+    assert [status.health for status in await feeds.statuses(OTHER)] == [Health.NEW]

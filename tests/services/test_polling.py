@@ -3,16 +3,21 @@
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.model.article import Article, Note, NoteKind
-from bot.model.feed import Feed, FeedItem, FeedLink, FetchError, NoticeKind, Trouble, Validators
+from bot.model.errors import StoreError
+from bot.model.feed import Feed, FeedItem, FeedLink, FetchError, NoticeKind, PageReading, Trouble, Validators
 from bot.model.shelf import COMMON
 from bot.model.subscription import HOST
 from bot.services import polling
 from bot.services.polling import Polling
-from bot.services.polling_turn import GIVEN_UP_AFTER, LONGEST_WAIT, Turned, Turns
+from bot.services.polling_items import GIVEN_UP_AFTER, LONGEST_TURN, LONGEST_WAIT
+from bot.services.polling_turn import HELD, Turned, Turns
+from bot.services.ports_feeds import Arrival
+from bot.services.prepare import LONGEST_OF_STRANGERS_CHARS
 from bot.services.schedule_feeds import first
 from bot.store import SqlArticleStore
 from tests.services.web import TinyWeb
@@ -311,9 +316,9 @@ async def test_a_turn_that_hangs_does_not_hold_up_the_end(desk: Desk, monkeypatc
 async def test_told_to_stop_a_turn_ends_between_two_items_and_goes_on_another_time(desk: Desk) -> None:
     await desk.add()
     desk.web.known[URL] = feed(item(1), item(2))
-    taking = Turns(desk.web, desk.store.feeds, desk.store, desk.store.furniture, lambda: desk.now)
+    taking = Turns(desk.polling.tools({}))
     taking.stopping.set()
-    assert (await taking.take(1)).came_of_it == {}
+    assert (await taking.take(1, due=desk.now)).came_of_it == {}
     assert (await desk.poll()).added == 2
 
 
@@ -339,3 +344,241 @@ async def test_a_feed_somebody_asks_for_by_name_has_its_turn_whether_it_is_due_o
     assert turned.added == 1
     (subscription,) = await desk.store.feeds.all_subscriptions()
     assert not subscription.is_paused
+
+
+async def test_of_two_programs_on_one_store_one_has_the_turn(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(item(1))
+    other = Desk(desk.store, desk.web, desk.now)
+    turned = [*await desk.polling.poll(), *await other.polling.poll()]
+    assert [each.added for each in turned] == [1]
+    desk.now = other.now = desk.now + timedelta(hours=2)
+    came = await asyncio.gather(desk.polling.poll(), other.polling.poll())
+    assert sorted(len(each) for each in came) == [0, 1]
+    assert len(desk.web.asked) == 2
+
+
+async def test_a_program_that_was_killed_in_a_turn_holds_the_feed_for_a_while_only(desk: Desk) -> None:
+    feed_id = await desk.add()
+    assert await desk.store.feeds.put_off(feed_id, due=START, until=START + HELD) is not None
+    desk.web.known[URL] = feed(item(1))
+    assert await desk.polling.poll() == ()
+    assert (await desk.poll(after=HELD)).added == 1
+
+
+async def test_what_a_clock_that_was_ahead_put_off_is_polled(desk: Desk) -> None:
+    feed_id = await desk.add()
+    desk.web.known[URL] = feed(item(1))
+    desk.now += timedelta(days=400)
+    await desk.polling.poll()
+    desk.now = START
+    assert [each.feed_id for each in await desk.polling.poll()] == [feed_id]
+
+
+class Stumbling:
+    """Does what is behind it does, but for the first call of one thing."""
+
+    def __init__(self, behind: object, name: str, error: Exception) -> None:
+        self._behind, self._name, self._error, self._done = behind, name, error, False
+
+    def __getattr__(self, name: str) -> object:
+        if name == self._name and not self._done:
+            self._done = True
+            raise self._error
+        return getattr(self._behind, name)
+
+
+@pytest.mark.parametrize(("part", "call"), (("furniture", "furniture"), ("articles", "save"), ("feeds", "articles_by_guid")))
+async def test_a_store_that_fails_in_the_middle_of_a_turn_costs_no_article(desk: Desk, part: str, call: str) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(item(1), item(2))
+    setattr(desk.polling, part, Stumbling(getattr(desk.polling, part), call, StoreError("The disk is full.")))
+    with pytest.raises(StoreError):
+        await desk.polling.poll()
+    assert (await desk.poll()).added + len(await desk.articles()) >= 2
+    assert len(await desk.articles()) == 2
+
+
+async def test_polling_goes_on_after_a_fault_nobody_foresaw(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "TROUBLED_S", 0.01)
+    await desk.add()
+    desk.web.known[URL] = feed(item(1))
+    desk.polling.feeds = Stumbling(desk.polling.feeds, "due", ZeroDivisionError())  # type: ignore[assignment]
+    looking = asyncio.create_task(desk.polling.look_after())
+    await asyncio.wait_for(desk.something_followed.wait(), 10)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    assert len(await desk.articles()) == 1
+
+
+async def test_a_feed_that_moved_to_another_site_is_read_there_and_stays_who_it_is(desk: Desk) -> None:
+    feed_id = await desk.add(ONE, url="https://evil.example/feed")
+    desk.web.known["https://evil.example/feed"] = feed(item(1, f"Anything at all. {LONG}", url="https://evil.example/1"))
+    await desk.poll()
+    desk.web.moved["https://evil.example/feed"] = URL
+    desk.web.known["https://evil.example/feed"] = desk.web.known[URL] = feed(item(2))
+    await desk.poll()
+    assert await desk.add(OTHER) != feed_id
+    seen = await desk.store.shelves.seen_by(OTHER)
+    assert not (await desk.store.shelves.shelves_of([1]))[1] & seen
+
+
+async def test_who_is_led_to_another_site_does_not_speak_for_the_first(desk: Desk) -> None:
+    """An address that leads on to whatever somebody writes behind it: its site vouches for nothing of that."""
+    await desk.add()
+    desk.web.known[URL] = feed(item(1))
+    await desk.poll()
+    open_door = "https://example.org/go?to=https://evil.example/feed"
+    await desk.add(ONE, url=open_door)
+    desk.web.known[open_door] = feed(item(1, f"The bridge was sold to the mayor. {LONG}"))
+    desk.web.redirects[open_door] = "https://evil.example/feed"
+    desk.now += timedelta(hours=2)
+    while await desk.polling.poll():
+        pass
+    first_article, other = await desk.articles()
+    assert (first_article.revision, "sold" in first_article.body, "sold" in other.body) == (1, False, True)
+
+
+async def test_what_nobody_vouched_for_does_not_come_twice_when_the_host_reads_the_feed_too(desk: Desk) -> None:
+    far = "https://elsewhere.example/a"
+    await desk.add(ONE)
+    desk.web.known[URL] = feed(item(1, url=far), item(2))
+    await desk.poll()
+    await desk.add(HOST)
+    desk.web.known[URL] = feed(item(1, f"Report 1: the bridge was opened by 300 people. {LONG}", url=far), item(2))
+    await desk.poll()
+    assert [(article.article_id, article.revision) for article in await desk.articles()] == [(1, 2), (2, 1)]
+    assert [COMMON in stands for stands in (await desk.store.shelves.shelves_of([1, 2])).values()] == [True, True]
+
+
+async def test_where_an_article_is_at_the_address_that_one_becomes_common_and_the_other_stays(desk: Desk) -> None:
+    far = "https://elsewhere.example/a"
+    await desk.add(ONE)
+    desk.web.known[URL] = feed(item(1, url=far))
+    await desk.poll()
+    await desk.add(OTHER, url="https://elsewhere.example/feed")
+    desk.web.known["https://elsewhere.example/feed"] = feed(item(1, f"As it is there. {LONG}", url=far))
+    desk.now += timedelta(hours=2)
+    await desk.polling.poll()
+    await desk.add(HOST)
+    stands = await desk.store.shelves.shelves_of([1, 2])
+    assert [COMMON in stands[number] for number in (1, 2)] == [False, True]
+
+
+async def test_what_comes_while_the_host_begins_to_read_the_feed_is_everybodys(desk: Desk) -> None:
+    feed_id = await desk.add(ONE)
+    found = await desk.store.feeds.feed(feed_id)
+    assert found is not None
+    desk.web.known[URL] = feed(item(1))
+    await desk.poll()
+    await desk.store.shelves.take_off(1, COMMON, now=desk.now)
+    await desk.add(HOST)
+    await desk.store.shelves.take_off(1, COMMON, now=desk.now)  # as if it had come just now, to a turn that began before
+    await desk.store.feeds.arrived(feed_id, Arrival("ab" * 32, None, 1, shelf=found.shelf), is_baseline=False, at=desk.now)
+    assert COMMON in (await desk.store.shelves.shelves_of([1]))[1]
+
+
+async def test_a_page_that_is_shut_off_later_does_not_take_the_place_of_the_text_in_full(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(replace(item(1), content=None, summary="A teaser …"))
+    desk.web.pages["https://example.org/1"] = f"Report 1 in full. {LONG}"
+    await desk.poll()
+    desk.web.known[URL] = feed(replace(item(1), content=None, summary="Another teaser …"))
+    desk.web.pages["https://example.org/1"] = "Report 1 in part."
+    desk.web.stubs["https://example.org/1"] = "the page says that it is not free to read"
+    assert (await desk.poll()).came_of_it == {"unchanged": 1}
+    (article,) = await desk.articles()
+    assert (article.revision, article.body.startswith("Report 1 in full.")) == (1, True)
+
+
+async def test_a_page_with_another_address_of_its_own_is_the_article_its_teaser_was(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(replace(item(1), guid=None, content=None, summary="A teaser of report 1 …"))
+    desk.web.pages["https://example.org/1"] = DOWN
+    desk.web.canonical["https://example.org/1"] = "https://example.org/2026/bridge"
+    await desk.poll()
+    assert (await desk.poll(after=LONGEST_WAIT)).came_of_it == {"added": 1, "waiting for its page": 1}
+    desk.web.pages["https://example.org/1"] = f"Report 1 in full. {LONG}"
+    assert (await desk.poll()).came_of_it == {"updated": 1}
+    assert len(await desk.articles()) == 1
+
+
+async def test_a_teaser_is_not_stored_beside_the_article_that_its_page_gave_another_address(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(replace(item(1), content=None, summary="A teaser …"))
+    desk.web.pages["https://example.org/1"] = f"Report 1 in full. {LONG}"
+    desk.web.canonical["https://example.org/1"] = "https://example.org/2026/bridge"
+    await desk.poll()
+    desk.web.known[URL] = feed(replace(item(1), content=None, summary="Another teaser …"))
+    desk.web.pages["https://example.org/1"] = FetchError(Trouble.NOT_ALLOWED, "no")
+    assert (await desk.poll()).came_of_it == {"unchanged": 1}
+    assert len(await desk.articles()) == 1
+
+
+async def test_what_a_feed_carries_in_full_does_not_wait_for_other_items_pages(desk: Desk) -> None:
+    await desk.add()
+    teasers = [replace(item(n), content=None, summary="…") for n in range(4)]
+    desk.web.known[URL] = feed(*teasers, item(9))
+    desk.web.pages = {f"https://example.org/{n}": DOWN for n in range(4)}
+    assert (await desk.poll()).came_of_it == {"waiting for its page": 4, "added": 1}
+
+
+async def test_a_site_whose_pages_ask_for_rest_is_left_alone_with_its_feed_for_so_long(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(replace(item(1), content=None, summary="…"))
+    desk.web.pages["https://example.org/1"] = FetchError(Trouble.TOO_MANY_REQUESTS, "fewer", retry_after_s=7200)
+    await desk.poll()
+    desk.now += timedelta(minutes=100)
+    assert await desk.polling.poll() == ()
+    desk.web.pages["https://example.org/1"] = LONG
+    assert (await desk.poll(after=timedelta(minutes=30))).added == 1
+
+
+async def test_a_site_of_slow_pages_keeps_its_place_for_some_minutes_only(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(*(replace(item(n), content=None, summary="…") for n in range(9)))
+    desk.web.pages = {f"https://example.org/{n}": f"Page {n}. {LONG}" for n in range(9)}
+    read = desk.web.article
+
+    async def slowly(*args: Any, **options: Any) -> PageReading | None:
+        desk.now += LONGEST_TURN / 3
+        return await read(*args, **options)
+
+    desk.polling.web = Stumbling(desk.web, "nothing", ValueError())  # type: ignore[assignment]
+    desk.polling.web.article = slowly  # type: ignore[method-assign]
+    assert (await desk.poll()).came_of_it == {"added": 3, "waiting for its page": 6}
+    assert (await desk.poll()).came_of_it == {"added": 3, "seen before": 3, "waiting for its page": 3}
+
+
+async def test_who_was_not_told_of_the_beginning_is_not_told_of_the_end(desk: Desk) -> None:
+    await desk.add(ONE)
+    desk.web.known[URL] = DOWN
+    for _ in range(3):
+        await desk.poll(after=timedelta(days=1, hours=3))
+    await desk.add(OTHER)
+    desk.web.known[URL] = feed(item(1))
+    await desk.poll(after=timedelta(days=2))
+    assert [(each.server_id, each.kind) for each in await desk.store.feed_notices.waiting(limit=9)] == [
+        (ONE, NoticeKind.FAILING),
+        (ONE, NoticeKind.RECOVERED),
+    ]
+
+
+async def test_a_text_that_is_made_to_keep_the_program_busy_is_turned_away(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(item(1, "x. " * LONGEST_OF_STRANGERS_CHARS), item(2))
+    assert (await desk.poll()).came_of_it == {"turned away": 1, "added": 1}
+
+
+async def test_what_the_first_turn_did_not_come_to_is_no_news_when_a_later_one_does(desk: Desk) -> None:
+    await desk.add()
+    desk.web.known[URL] = feed(*(replace(item(n), content=None, summary="…") for n in range(1, 9)))
+    desk.web.pages = {f"https://example.org/{n}": f"Page {n}. {LONG}" for n in range(1, 9)}
+    desk.web.pages["https://example.org/1"] = FetchError(Trouble.TOO_MANY_REQUESTS, "fewer")
+    assert (await desk.poll()).came_of_it == {"waiting for its page": 8}
+    desk.web.pages["https://example.org/1"] = f"Page 1. {LONG}"
+    assert (await desk.poll()).added == 8
+    assert await desk.store.feeds.baseline(range(1, 10)) == set(range(1, 9))
+    desk.web.known[URL] = feed(item(9))
+    assert (await desk.poll()).added == 1
+    assert await desk.store.feeds.baseline([9]) == frozenset()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.feed import FeedState, FetchError, Health, Notice, NoticeKind, Trouble, Validators
-from bot.services.schedule_feeds import PACE, Candidate, failed, first, health, host_rest, paused, resumed, spread, succeeded, turns
+from bot.services.schedule_feeds import FARTHEST, PACE, Candidate, failed, first, health, host_rest, resumed, spread, succeeded, turns
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DOWN = FetchError(Trouble.SERVER_ERROR, "down")
@@ -104,7 +104,7 @@ def test_a_resumed_feed_is_due_at_once_and_has_its_time_again() -> None:
     again = resumed(state, now=NOW + timedelta(days=60))
     assert (again.due, again.paused, again.failures) == (NOW + timedelta(days=60), None, 0)
     assert failed(again, DOWN, now=again.due, share=0.0).state.paused is None
-    assert resumed(paused(first(now=NOW), now=NOW), now=NOW).paused is None
+    assert again.failing_since == NOW  # it is the same incident, and its end will close it
 
 
 def test_validators_stay_through_failures() -> None:
@@ -176,3 +176,13 @@ def test_many_feeds_are_spread_evenly() -> None:
 def test_health_in_one_word(state: FeedState, word: Health) -> None:
     assert health(state, now=NOW) is word
     assert health(replace(state, paused=NOW), now=NOW) is Health.PAUSED
+
+
+def test_what_a_clock_that_was_ahead_put_off_is_due() -> None:
+    state = first(now=NOW + timedelta(days=400))
+    assert turns([Candidate(1, "a.org", state)], now=NOW, limit=9)
+    assert not turns([Candidate(1, "a.org", first(now=NOW + FARTHEST))], now=NOW, limit=9)
+    resting = {"a.org": NOW + timedelta(days=400)}
+    assert turns([Candidate(1, "a.org", first(now=NOW))], now=NOW, limit=9, resting=resting)
+    longest = FetchError(Trouble.TOO_MANY_REQUESTS, "x", retry_after_s=1e9)
+    assert failed(first(now=NOW), longest, now=NOW, share=0.999).state.due <= NOW + FARTHEST

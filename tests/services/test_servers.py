@@ -125,3 +125,15 @@ async def test_one_server_that_cannot_be_forgotten_does_not_keep_the_others(
     assert await servers.forget_departed() == 1
     assert "fault" in caplog.text
     assert await store.shelves.departed(before=clock.now) == (ANN,)
+
+
+async def test_a_server_that_left_by_a_clock_that_was_ahead_and_came_back_is_not_forgotten(
+    store: SqlArticleStore, servers: Servers, clock: Clock
+) -> None:
+    await furnish(store, ANN)
+    clock.now += timedelta(days=400)
+    await servers.left(ANN)
+    clock.now = NOON
+    await servers.are([ANN])
+    clock.now += timedelta(days=500)
+    assert await servers.forget_departed() == 0

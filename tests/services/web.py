@@ -1,7 +1,7 @@
 """A web in a dictionary: feeds and pages as the test says they are, in the shape of the port."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.model.article import Draft, Rejection
 from bot.model.feed import Feed, FeedItem, FeedLink, FetchError, FoundFeeds, PageReading, Polled, Trouble, Validators
@@ -11,13 +11,20 @@ NOTHING_THERE = FetchError(Trouble.NOT_FOUND, "there is nothing at this address"
 
 @dataclass(slots=True)
 class TinyWeb:
-    """`known` are feeds by address, `pages` texts by the address of their item, where it has no content. An error there is raised."""
+    """`known` are feeds by address, `pages` texts by the address of their item, where it has no content. An error there is raised.
+
+    `sites` are pages that name several feeds, `feed_of` pages that name one. `moved` are feeds that moved for good, `redirects` those
+    that are read elsewhere; `canonical` is what a page says of its address.
+    """
 
     known: dict[str, Feed | FetchError] = field(default_factory=dict)
     pages: dict[str, str | Exception] = field(default_factory=dict)
     stubs: dict[str, str] = field(default_factory=dict)
     sites: dict[str, tuple[FeedLink, ...]] = field(default_factory=dict)
+    feed_of: dict[str, str] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    canonical: dict[str, str] = field(default_factory=dict)
     hangs: bool = False
     hanging: asyncio.Event = field(default_factory=asyncio.Event)
     asked: list[tuple[str, Validators | None]] = field(default_factory=list)
@@ -33,22 +40,31 @@ class TinyWeb:
         etag = str(hash(found))
         if validators is not None and validators.etag == etag:
             return Polled(url, None, validators)
-        return Polled(url, found, Validators(etag), moved_to=self.moved.get(url))
+        moved_to = self.moved.get(url)
+        return Polled(moved_to or self.redirects.get(url, url), found, Validators(etag), moved_to=moved_to)
 
     async def article(
         self, feed: Feed, item: FeedItem, *, feed_url: str, outlet: str | None = None, pages: bool = True
     ) -> PageReading | None:
-        text, stub = item.content or item.summary, None
-        if pages and item.url is not None and item.content is None:
+        text, stub, url = item.content or item.summary, None, item.url
+        if pages and item.url is not None and self.wants_page(item):
             page = self.pages.get(item.url, NOTHING_THERE)
             if isinstance(page, Exception):
                 raise page
-            text, stub = page, self.stubs.get(item.url)
+            text, stub, url = page, self.stubs.get(item.url), self.canonical.get(item.url, item.url)
         if not text:
             return None
         source = outlet or item.outlet or feed.title
         origin = None if item.url else f"{feed_url}#{item.guid}"
-        return PageReading(Draft(text, item.title, item.url, source, published=item.published, origin=origin, place=item.url), stub)
+        draft = Draft(text, item.title, url, source, published=item.published, origin=origin, place=item.url)
+        return PageReading(draft, stub, vouched=self.vouched(feed_url, item, text))
+
+    def wants_page(self, item: FeedItem) -> bool:
+        return item.url is not None and item.content is None
+
+    def vouched(self, feed_url: str, item: FeedItem, text: str) -> bool:
+        """As it is on the web: what stands on the feed's own site, or was read from the page."""
+        return item.url is None or self.is_same_site(feed_url, item.url) or text == self.pages.get(item.url)
 
     async def page(self, url: str, *, outlet: str | None = None) -> PageReading:
         page = self.pages.get(url, NOTHING_THERE)
@@ -58,7 +74,10 @@ class TinyWeb:
 
     async def feeds(self, url: str) -> FoundFeeds:
         if url in self.sites:
-            return FoundFeeds(self.sites[url])
+            return FoundFeeds(self.sites[url], page=url)
+        if url in self.feed_of:
+            found = await self.feeds(self.feed_of[url])
+            return replace(found, page=url)
         polled = await self.poll(url)
         return FoundFeeds((FeedLink(url, polled.feed.title if polled.feed else None),), polled)
 
@@ -68,8 +87,8 @@ class TinyWeb:
     def is_same_site(self, one: str, other: str) -> bool:
         return one.split("/")[2] == other.split("/")[2]
 
-    def check(self, url: str) -> None:
-        if "127.0.0.1" in url:
+    async def check(self, url: str) -> None:
+        if "127.0.0.1" in url or "inside" in url:
             raise FetchError(Trouble.FORBIDDEN_ADDRESS, "the address leads inside")
 
     def shown(self, url: str) -> str:

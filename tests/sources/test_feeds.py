@@ -290,3 +290,26 @@ def test_the_collection_of_odd_feeds_raises_nothing_and_loses_no_title() -> None
     assert table.lost_titles == []
     assert len(table.refused) <= 1
     assert sum(counts["different"] for counts in table.by_field.values()) <= 15
+
+
+def test_characters_that_are_none_do_not_come_out_of_json() -> None:
+    said = '{"version": "https://jsonfeed.org/version/1", "title": "Half \\ud800 and nul \\u0000", "items": [%s]}'
+    item = '{"id": "a\\ud800", "url": "https://example.org/1", "title": "\\udc00 T\\u0000", "%s": "Some \\ud800 text\\u0000."}'
+    for key in ("content_html", "content_text", "summary"):
+        feed = read_feed((said % (item % key)).encode(), url="https://example.org/feed.json")
+        (found,) = feed.items
+        for text in (feed.title, found.title, found.content, found.summary):
+            assert text is None or (text.encode() and "\\0" not in text and "\0" not in text)
+        assert "text" in (found.content or found.summary or "")
+
+
+def test_a_name_in_a_json_feed_is_not_endless() -> None:
+    said = {"version": "https://jsonfeed.org/version/1", "title": "t" * 9_000, "items": [{"author": {"name": "a" * 9_000}, "title": "x"}]}
+    feed = read_feed(json.dumps(said).encode(), url="https://example.org/feed.json")
+    assert (len(feed.title or ""), len(feed.items[0].author or "")) == (1_000, 1_000)
+
+
+@pytest.mark.parametrize("charset", ("\udcff", "caf\udce9", "a\0b", "rot13", "x" * 9_000))
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    data = "<rss version='2.0'><channel><title>Café</title><item><title>x</title></item></channel></rss>".encode("cp1252")
+    assert read_feed(data, url="https://example.org/feed", charset=charset).title == "Café"

@@ -52,6 +52,7 @@ async def found(web: Web, url: str = HOME) -> FoundFeeds:
 async def test_a_feeds_own_address_is_the_feed() -> None:
     result = await found(Web({"https://example.org/feed": RSS}), "example.org/feed")
     assert result.choices == (FeedLink("https://example.org/feed", "Example News"),)
+    assert result.page is None
     assert result.polled is not None
     assert result.polled.feed is not None
     assert len(result.polled.feed.items) == 1
@@ -59,7 +60,9 @@ async def test_a_feeds_own_address_is_the_feed() -> None:
 
 async def test_the_one_feed_that_a_page_names_is_fetched() -> None:
     web = Web({HOME: page(link("/feed")), "https://example.org/feed": RSS})
-    assert (await found(web)).polled is not None
+    result = await found(web)
+    assert result.polled is not None
+    assert (result.page, result.choices[0].url) == (HOME, "https://example.org/feed")
 
 
 async def test_of_several_feeds_the_choice_is_given_comments_last() -> None:

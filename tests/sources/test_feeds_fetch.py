@@ -2,9 +2,12 @@
 
 import asyncio
 import gzip
+import socket
+import struct
+import threading
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,6 +17,7 @@ from bot.model.feed import Fetched, FetchError, Trouble, Validators
 from bot.sources.addresses_safe import ForbiddenConnectionError, Reach
 from bot.sources.fetch import FEED, PAGE, Fetcher, Limits, Wanted
 from bot.sources.fetch_connect import guarded_connector
+from bot.sources.fetch_names import LOOKUPS_AT_ONCE, SystemNames
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LIMITS = Limits(max_bytes=100_000, connect_s=5, total_s=5, redirects=3, pause_s=0)
@@ -388,3 +392,65 @@ async def test_a_cancelled_fetch_leaves_its_host_free(site: Site) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         assert (await fetcher.fetch(f"http://one.test:{site.port}/a", wanted=FEED)).body == b"x"
+
+
+async def test_a_connection_that_is_reset_breaks_off() -> None:
+    async def reset(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        # No lingering: whatever is left is thrown away, and the other side is told so.
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        writer.transport.abort()
+
+    site = Site()
+    server = await asyncio.start_server(reset, "127.0.0.1", 0)
+    site.port = server.sockets[0].getsockname()[1]
+    try:
+        assert (await refused(site, "/feed")).trouble is Trouble.BROKEN_OFF
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+@pytest.mark.parametrize(
+    ("addresses", "is_refused"),
+    ((("10.1.2.3", "::ffff:127.0.0.2"), True), (("10.1.2.3", "8.8.8.8"), False), ((), False), (OSError("unknown"), False)),
+)
+async def test_where_a_name_leads_can_be_looked_at_before_anything_is_asked(addresses: Sequence[str] | OSError, is_refused: bool) -> None:
+    async def resolve(_host: str, _port: int) -> Sequence[str]:
+        if isinstance(addresses, OSError):
+            raise addresses
+        return addresses
+
+    async with Fetcher(clock=lambda: NOW, resolve=resolve) as fetcher:
+        with pytest.raises(FetchError, match="private or special") if is_refused else nullcontext():
+            await fetcher.check("https://news.test/feed?key=1")
+        with pytest.raises(FetchError):
+            await fetcher.check("http://127.0.0.1/")
+
+
+async def test_a_name_that_takes_too_long_to_look_up_is_let_pass() -> None:
+    async def resolve(_host: str, _port: int) -> Sequence[str]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async with Fetcher(clock=lambda: NOW, resolve=resolve, limits=Limits(lookup_s=0.01)) as fetcher:
+        await fetcher.check("https://news.test/feed")
+
+
+async def test_names_that_never_answer_leave_the_programs_other_threads_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = threading.Event()
+
+    def look_up(*_: object, **__: object) -> list[object]:
+        answer.wait(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    names = SystemNames()
+    looking = [asyncio.create_task(names.addresses_of(f"{number}.test", 80)) for number in range(2 * LOOKUPS_AT_ONCE)]
+    try:
+        await asyncio.sleep(0)
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: 7), 10) == 7
+    finally:
+        answer.set()
+        await asyncio.gather(*looking)
+        names.close()

@@ -90,3 +90,12 @@ def test_what_is_written_is_read_back(feeds: list[FeedLink]) -> None:
 )
 def test_any_title_and_folder_makes_a_well_formed_list(feeds: list[FeedLink]) -> None:
     assert len(read_opml(write_opml(feeds, title="\x00 t", now=NOW)).feeds) == min(1, len(feeds))
+
+
+def test_the_names_of_folders_do_not_blow_a_list_up() -> None:
+    feeds = "".join(f"<outline xmlUrl='https://example.org/{n}'/>" for n in range(9))
+    name = "f" * 9_000
+    data = "<opml><body>" + f"<outline text='{name}'>" * 60 + feeds + "</outline>" * 60 + "</body></opml>"
+    found = read_opml(data.encode()).feeds
+    assert len(found) == 9
+    assert sum(len(folder) for feed in found for folder in feed.folders) < len(data)

@@ -146,3 +146,10 @@ def test_a_page_without_an_article_is_refused(body: bytes) -> None:
 def test_a_pages_draft_names_the_outlet_a_person_gave() -> None:
     assert read().draft(outlet="The Example").source == "The Example"
     assert read().draft().source == "example.org"
+
+
+@pytest.mark.parametrize("charset", ("\udcff", "a\0b", "rot13"))
+def test_a_charset_that_is_none_costs_no_article(charset: str) -> None:
+    body = "<html><body><article>" + "<p>Ein Satz über Städte, lang genug, um als solcher zu gelten.</p>" * 9 + "</article></body></html>"
+    page = read_webpage(Fetched(url="https://example.org/a", body=body.encode("cp1252"), charset=charset), now=None)
+    assert "über Städte" in page.text

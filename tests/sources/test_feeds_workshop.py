@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pickle
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -136,3 +137,13 @@ async def test_a_fault_of_ours_is_raised_as_one() -> None:
     async with Workshop() as workshop:
         with pytest.raises(WorkerFaultError, match=r"feeds\.py"):
             await workshop.feed("no such thing", now=NOW)  # type: ignore[arg-type]
+
+
+async def test_where_no_process_can_be_started_it_is_no_fault_of_what_was_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    async with Workshop() as workshop:
+        with pytest.raises(FetchError) as error:
+            await workshop.feed(RSS, now=NOW)
+        assert error.value.trouble is Trouble.OWN_FAULT
+        monkeypatch.undo()
+        assert (await workshop.feed(RSS, now=NOW)).title == "t"

@@ -1,5 +1,6 @@
 """Feeds and who reads them, in the database."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.model.subscription import HOST
 from bot.services.ports_feeds import Arrival, Turn
 from bot.services.schedule_feeds import first
 from bot.store import SqlArticleStore, open_store
-from bot.store.feeds_notices import OFFERS_LAST
+from bot.store.feeds_notices import MOST_OFFERS, OFFERS_LAST
 from bot.text.furniture_learned import Learned
 from tests.store.entries import LATER, NOON, entry
 from tests.store.test_contract import POSTGRES, drop_tables
@@ -58,8 +59,6 @@ async def test_one_canonical_address_is_one_feed_and_each_server_has_a_part_in_i
     again, is_new = await feeds.subscribe(ONE, FeedLink(URL, "Another title"), state=first(now=LATER), now=LATER)
     assert (again.title, is_new, again.added) == ("Mine", False, NOON)
     assert [each.server_id for each in await feeds.all_subscriptions()] == [OTHER, ONE]
-    assert await feeds.subscription(ONE, 99) is None
-    assert await feeds.subscription(ONE, 2**80) is None
 
 
 async def test_a_state_comes_back_whole(sql_store: SqlArticleStore) -> None:
@@ -95,7 +94,7 @@ async def test_a_turn_is_due_only_where_somebody_wants_it(sql_store: SqlArticleS
     number = await add(sql_store)
 
     async def due() -> list[int]:
-        return [each.feed_id for each in await feeds.due(now=LATER, limit=9)]
+        return [each.feed_id for each in await feeds.due(now=LATER, farthest=LATER + timedelta(days=8), limit=9)]
 
     assert await due() == [number]
     assert await feeds.next_due() == NOON
@@ -141,9 +140,9 @@ async def test_printings_are_remembered_as_long_as_the_feed_shows_them(sql_store
     other = await add(sql_store, url="https://example.net/feed")
     await feeds.arrived(other, Arrival("aa" * 32, None, article), is_baseline=False, at=LATER)
     assert await feeds.baseline([article]) == frozenset()
-    assert await feeds.shown_now() == {article}
+    assert await feeds.shown_now([article, 99]) == {article}
     await sql_store.remove(article, now=LATER)
-    assert await feeds.shown_now() == frozenset()
+    assert await feeds.shown_now([article]) == frozenset()
     assert await feeds.marks(other) == {"aa" * 32}  # forgotten by us, and not to come again
 
 
@@ -208,7 +207,8 @@ async def test_what_was_learned_of_an_outlet_is_kept_and_counted(sql_store: SqlA
     assert known is not None
     assert (known.learned, known.at, known.dropped_lines, known.dropped_articles) == (Learned({"a line": 8}, 10), LATER, 2, 1)
     await furniture.learn("Nothing", Learned({}, 6), shelf=COMMON, at=NOON)
-    assert [each.outlet for each in await furniture.all_furniture()] == ["Example"]
+    assert await furniture.dropped_lines(shelves=[COMMON, 99]) == {("Example", COMMON): 2}
+    assert await furniture.dropped_lines(shelves=[99]) == {}
     for number in range(3):
         await sql_store.save(entry(f"Words {number}.", url=f"https://example.org/{number}", source="Example"), now=NOON)
     assert [body for body, _ in await furniture.recent_texts("Example", shelf=COMMON, limit=2)] == ["Words 2.", "Words 1."]
@@ -221,3 +221,42 @@ async def test_servers_are_told_and_the_host_is_not(sql_store: SqlArticleStore, 
     await sql_store.feeds.end_turn(number, Turn(first(now=NOON), notice), at=LATER)
     waiting = await sql_store.feed_notices.waiting(limit=9)
     assert [each.kind for each in waiting] == ([NoticeKind.PAUSED] if server_id else [])
+
+
+async def test_of_one_servers_offers_the_latest_are_kept(sql_store: SqlArticleStore) -> None:
+    offers = sql_store.feed_offers
+    others = await offers.put_offer(OTHER, {}, now=NOON)
+    numbers = [await offers.put_offer(ONE, {"number": number}, now=NOON) for number in range(MOST_OFFERS + 2)]
+    assert [await offers.offer(ONE, number) is not None for number in numbers] == [False, False, *[True] * MOST_OFFERS]
+    assert await offers.offer(OTHER, others) is not None
+
+
+async def test_a_turn_is_put_off_by_one_of_several_who_try(sql_store: SqlArticleStore) -> None:
+    number = await add(sql_store)
+    until = LATER + timedelta(minutes=15, microseconds=1)
+    tried = await asyncio.gather(*(sql_store.feeds.put_off(number, due=NOON, until=until) for _ in range(3)))
+    (held,) = [feed for feed in tried if feed is not None]
+    assert (held.feed_id, held.state.due) == (number, until)
+    assert await sql_store.feeds.put_off(99, due=NOON, until=until) is None
+    given_back = await sql_store.feeds.put_off(number, due=until, until=NOON)
+    assert given_back is not None
+    assert given_back.state.due == NOON
+
+
+async def test_turns_that_lie_too_far_ahead_are_due(sql_store: SqlArticleStore) -> None:
+    number = await add(sql_store)
+    await sql_store.feeds.put_state(number, FeedState(due=LATER + timedelta(days=9)))
+    assert [each.feed_id for each in await sql_store.feeds.due(now=LATER, farthest=LATER + timedelta(days=8), limit=9)] == [number]
+    assert await sql_store.feeds.due(now=LATER, farthest=LATER + timedelta(days=9), limit=9) == ()
+
+
+async def test_a_notice_shows_no_address(sql_store: SqlArticleStore) -> None:
+    number = await add(sql_store, url="https://example.org/feed?key=secret")
+    await sql_store.feeds.end_turn(number, Turn(first(now=NOON), Notice(NoticeKind.FAILING, Trouble.TOO_SLOW, NOON, timedelta())), at=NOON)
+    assert [each.feed_name for each in await sql_store.feed_notices.waiting(limit=9)] == ["example.org"]
+
+
+async def test_endless_texts_are_not_learned_from(sql_store: SqlArticleStore) -> None:
+    await sql_store.save(entry("Words.", url="https://example.org/1", source="Example"), now=NOON)
+    await sql_store.save(entry("Endless words. " * 10_000, url="https://example.org/2", source="Example"), now=NOON)
+    assert [body for body, _ in await sql_store.furniture.recent_texts("Example", shelf=COMMON, limit=9)] == ["Words."]

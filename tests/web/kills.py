@@ -13,11 +13,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.model.feed import FeedLink
 from bot.services.polling import Polling
+from bot.services.polling_turn import HELD
 from bot.services.schedule_feeds import first
 from bot.sources.addresses_safe import Reach
 from bot.sources.fetch import Fetcher
@@ -70,12 +71,15 @@ async def run(*, kills: int, feeds: int = FEEDS, seed: int = 3) -> Came:
             await _lived(url, world, loopback, life_s=None)
             whole_s = time.perf_counter() - began
             done = finished = 0
+            waited = timedelta()
             while done < kills:
                 # The world goes on only when somebody came to an end: what a feed no longer shows, nobody can find.
-                killed = await _lived(url, world, loopback, life_s=dice.random() * whole_s)
+                killed = await _lived(url, world, loopback, life_s=dice.random() * whole_s, waited=waited)
                 done += killed
+                waited += HELD  # whoever was killed holds some feeds so long
                 if not killed:
                     finished += 1
+                    waited = timedelta()
                     world.turn()
             for _ in range(3):
                 world.turn(healthy=True)
@@ -83,9 +87,10 @@ async def run(*, kills: int, feeds: int = FEEDS, seed: int = 3) -> Came:
             return await _came(url, world, loopback, kills=kills, finished=finished)
 
 
-async def _lived(url: str, world: World, loopback: LoopbackWeb, *, life_s: float | None) -> bool:
+async def _lived(url: str, world: World, loopback: LoopbackWeb, *, life_s: float | None, waited: timedelta = timedelta()) -> bool:
     """One process that polls, killed after that time, or left to its end; whether it was killed before its end."""
-    arguments = ("-m", "tests.web.kills", "--poll", url, "--port", str(loopback.port), "--now", world.now.isoformat())
+    now = (world.now + waited).isoformat()
+    arguments = ("-m", "tests.web.kills", "--poll", url, "--port", str(loopback.port), "--now", now)
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
     assert await process.stdout.readline() == READY
