@@ -16,7 +16,7 @@ _TWO = 2
 async def story_blocks(services: Services, renderer: Renderer, line: Line) -> tuple[Block, ...]:
     """What one of the commands shows. Raises NotFoundError where what is asked for is not there."""
     words = line.words.split()
-    if line.command is Command.COMPARE and len(words) == _TWO:
+    if line.command is Command.COMPARE and len(words) == _TWO and all(map(_names_one, words)):
         found = await services.compared(*words)
         return renderer.compared(found.first, found.second, found.common, finding=found.finding)
     if line.command is not Command.STORIES and line.words:
@@ -34,7 +34,12 @@ async def story_blocks(services: Services, renderer: Renderer, line: Line) -> tu
 
 async def _number(services: Services, words: str) -> int | None:
     """The story that is called so by a number or address; None where words of a headline were typed."""
-    return await services.story_number(words) if words.isdecimal() or "://" in words else None
+    return await services.story_number(words) if _names_one(words) else None
+
+
+def _names_one(word: str) -> bool:
+    """Whether it is a number or an address, and no word of a headline."""
+    return word.isdecimal() or "://" in word
 
 
 async def _story(services: Services, renderer: Renderer, command: Command, story_id: int) -> tuple[Block, ...]:

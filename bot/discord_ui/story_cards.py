@@ -16,6 +16,8 @@ from bot.services.stories_page import StoryPage
 
 PER_PAGE: Final = 5
 """Statements or differences in a message; "More" brings the next ones."""
+MOST_BRANCHES: Final = 24
+"""Articles of a story in a message, as far as they fit."""
 
 
 class StoryCards:
@@ -89,7 +91,13 @@ class StoryCards:
         return stretches
 
     def _page(self, reader: Reader, page: StoryPage) -> Sequence[Card]:
-        blocks, _ = self._one_message(self._renderer.render("story", page=page))
+        limit = MOST_BRANCHES
+        while True:
+            blocks = self._renderer.render("story", page=page, limit=limit)
+            if limit == 1 or len(dealt(blocks, surface=self._renderer.surface)) <= 1:
+                break
+            limit -= 1  # so that the message says how many more there are
+        blocks, _ = self._one_message(blocks)
         return [self._card(reader, blocks, page, [View.SAID, View.DIFFERENCES])]
 
     def _card(self, reader: Reader, blocks: tuple[Block, ...], page: StoryPage, views: Sequence[View], *, more: Show | None = None) -> Card:

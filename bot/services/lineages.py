@@ -37,13 +37,19 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 class Lineages:
     """Remembers fingerprints by article and revision. One call computes at a time, in a thread.
 
-    Articles of `stories`, of which everything visible is asked for, are not compared again; without them every two are.
+    Articles that were derived, as `stories` knows them, are not compared again; without `stories` every two are.
     """
 
     def __init__(self, stories: StoryReads | None = None) -> None:
         self._stories = stories
         self._read: OrderedDict[tuple[int, int], Fingerprint] = OrderedDict()
         self._working = asyncio.Lock()
+
+    def seen_through(self, stories: StoryReads) -> "Lineages":
+        """The same memory for a reader who sees these stories: what else descends from a text counts for nothing."""
+        narrowed = Lineages(stories if self._stories is not None else None)
+        narrowed._read, narrowed._working = self._read, self._working
+        return narrowed
 
     async def among(self, articles: Iterable[Article]) -> Texts:
         """The texts that the first `MOST` of these articles carry.
@@ -56,30 +62,30 @@ class Lineages:
         if not derived and len(wanted) < 2:  # noqa: PLR2004  # one article is one text
             return Texts()
         fresh = {article.article_id for article in wanted} - derived
-        witnesses = derived.union(*stories)
+        witnesses = list(dict.fromkeys([*(one for story in stories for one in story), *sorted(derived)]))
         found = list(await self._stories.findings(witnesses)) if self._stories is not None and len(witnesses) > 1 else []
         if fresh and len(wanted) > 1:
             async with self._working:
                 found += await asyncio.to_thread(self._compared, wanted, derived)
         asked = {article.article_id for article in wanted}
-        groups = [set(group.article_ids) for group in voices(sorted(witnesses | asked), found)]
+        groups = [set(group.article_ids) for group in voices([*witnesses, *sorted(asked.difference(witnesses))], found)]
         groups = [group for group in groups if len(group) > 1 and group & asked]
         if not groups:
             return Texts()
         # Whoever tells the same story may print the words as they were.
-        among = [group.union(*(story for story in stories if story & group), asked if group & fresh else ()) for group in groups]
+        among = [group.union(*(story for story in stories if group & set(story)), asked if group & fresh else ()) for group in groups]
         kept = await self._stories.texts(set().union(*among) - fresh) if self._stories is not None else {}
         async with self._working:
             return await asyncio.to_thread(self._texts, wanted, found, kept, list(zip(groups, among, strict=True)))
 
-    async def _derived(self, wanted: Sequence[Article]) -> tuple[set[int], list[frozenset[int]]]:
-        """Which of these were derived as they are now, and the stories they are in."""
+    async def _derived(self, wanted: Sequence[Article]) -> tuple[set[int], list[tuple[int, ...]]]:
+        """Which of these were derived as they are now, and the articles of the stories they are in, the earliest first."""
         if self._stories is None or not wanted:
             return set(), []
         revisions = await self._stories.revisions(article.article_id for article in wanted)
         derived = {article.article_id for article in wanted if revisions.get(article.article_id) == article.revision}
         stories = await self._stories.arrived(NEVER, NEVER, known=derived) if derived else ()
-        return derived, [frozenset(story.article_ids[:MOST_WITNESSES]) for story in stories]
+        return derived, [story.article_ids[:MOST_WITNESSES] for story in stories]
 
     def _compared(self, articles: Sequence[Article], derived: set[int]) -> list[LineageFinding]:
         """What every two articles are to each other of which not both are derived."""

@@ -50,6 +50,7 @@ class Readings:
         shelves = await self.shelves.seen_by(server_id)
         store = self.store.seen_from(shelves)
         index = SeenIndex(self.index, shelves, (await store.census()).log_position)
+        stories = self.stories.seen_from(shelves)
         return Reading(
             store,
             self.statements.seen_from(shelves),
@@ -58,8 +59,8 @@ class Readings:
             self.tz,
             shelves,
             server_id,
-            _lineages=self._lineages,
+            _lineages=self._lineages.seen_through(stories),
             _speakers=self._speakers,
-            _stories=self.stories.seen_from(shelves),
+            _stories=stories,
             _extracts=self._extracts,
         )

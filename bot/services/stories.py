@@ -10,7 +10,7 @@ from functools import partial
 from bot.model.article import Article
 from bot.model.errors import BadInputError, NotFoundError
 from bot.model.statement import Standing
-from bot.model.story import ExtractSentence, LineageFinding, Story
+from bot.model.story import ExtractSentence, LineageFinding, Story, VoiceGroup
 from bot.services.ports import ArticleReads, StatementStore
 from bot.services.ports_stories import KeptStory, StoryReads
 from bot.services.said import as_said
@@ -19,13 +19,14 @@ from bot.services.stories_telling import Compared, compared, doubted_in, reading
 from bot.stories.descent import descent
 from bot.stories.extract import ExtractArticle, extract, words_of
 from bot.stories.hashing import word_key
+from bot.stories.voices import witnesses
 
 EXTRACT_WORDS = 65
 MOST_VOICES_READ = 16
 """Voices of a story whose sentences an extract is chosen from, the earliest ones."""
 REMEMBERED = 512
 """Extracts kept in memory: what one asks for others ask for."""
-ExtractKey = tuple[int, int, tuple[tuple[int, int], ...]]
+ExtractKey = tuple[int, int, tuple[tuple[int, int], ...], tuple[VoiceGroup, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ArticleLine:
 
 @dataclass(slots=True)
 class Extracts:
-    """Extracts by story, words and revisions of its articles. One is made at a time."""
+    """Extracts by story, words, revisions of its articles, and which of them carry one text. One is made at a time."""
 
     kept: OrderedDict[ExtractKey, tuple[ExtractSentence, ...]] = field(default_factory=OrderedDict)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -145,28 +146,33 @@ class StoryReading:
 
         NotFoundError where there is none to see.
         """
-        asked = name.strip()
-        kept = await self.stories.story(int(asked)) if asked.isdecimal() else None
+        asked, number = name.strip(), _number(name)
+        kept = await self.stories.story(number) if number is not None else None
         if kept is None:
-            kept = await self.stories.story_of((await self.article(asked)).article_id)
+            found = await self._article(asked)
+            if found is None:
+                message = f"“{asked}” is no story, and no article I have read, by number or address."
+                raise NotFoundError(message)
+            kept = await self.stories.story_of(found.article_id)
         if kept is None:
-            message = f"“{asked}” is no story, and no article of one."
+            message = f"Article “{asked}” has not been read closely yet; ask again in a moment."
             raise NotFoundError(message)
         return kept.story_id
 
     async def article(self, name: str) -> Article:
         """The article that a person calls so: by its number, or by its address. NotFoundError where there is none to see."""
         asked = name.strip()
-        found: Article | None = None
-        if asked.isdecimal():
-            found = await self.articles.article(int(asked))
-        elif "://" in asked:
-            article_id = await self.stories.article_at(asked)
-            found = await self.articles.article(article_id) if article_id is not None else None
+        found = await self._article(asked)
         if found is None:
             message = f"“{asked}” is no article I have read, by number or address."
             raise NotFoundError(message)
         return found
+
+    async def _article(self, asked: str) -> Article | None:
+        article_id = _number(asked)
+        if article_id is None and "://" in asked:
+            article_id = await self.stories.article_at(asked)
+        return await self.articles.article(article_id) if article_id is not None else None
 
     async def compare(self, first: str, second: str) -> Compared:
         """Two articles, each by number or address. NotFoundError as for `article`; BadInputError for one article twice."""
@@ -192,14 +198,16 @@ class StoryReading:
         for finding in await self.stories.findings(several):
             if home[finding.article_id] == home[finding.other_id]:
                 findings[home[finding.article_id]].append(finding)
-        texts = await self.stories.texts(article_id for one in kept if findings.get(one.story_id) for article_id in one.article_ids)
+        witnessing = [witnesses(one.article_ids, findings[one.story_id]) for one in kept if one.story_id in findings]
+        texts = await self.stories.texts(frozenset().union(*witnessing))
         return await asyncio.to_thread(told_of, kept, articles, findings, texts)
 
     async def _told(self, story: Story, *, max_words: int) -> Story:
         """The story with its extract."""
         if max_words <= 0:
             return story
-        key = story.story_id, max_words, tuple((each.article.article_id, each.article.revision) for each in story.articles)
+        revisions = tuple((each.article.article_id, each.article.revision) for each in story.articles)
+        key = story.story_id, max_words, revisions, story.groups
         async with self.extracts.working:
             kept = self.extracts.kept
             if key not in kept:
@@ -221,6 +229,13 @@ class StoryReading:
         return await asyncio.to_thread(partial(extract, given, max_words=max_words, seen=rarity, seen_articles=counted, doubted=doubted))
 
 
+def _number(name: str) -> int | None:
+    """The number that was typed; None for anything else, and for one with more digits than there are articles."""
+    asked = name.strip()
+    return int(asked) if asked.isdecimal() and len(asked) <= _MOST_DIGITS else None
+
+
+_MOST_DIGITS = 18
 MOST_LINES_SEARCHED = 1_000
 """Stories whose headlines are looked through for what was typed: the latest ones."""
 

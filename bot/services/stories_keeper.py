@@ -14,7 +14,7 @@ from bot.model.article import Article
 from bot.model.errors import BadInputError, StoreError
 from bot.model.story import Merge, Split
 from bot.services.ports import ArticleStore, Clock, LogEntry
-from bot.services.ports_stories import Batch, Derived, KeptTopic, Known, Progress, StoryStore
+from bot.services.ports_stories import Batch, Derived, KeptText, KeptTopic, Known, Progress, StoryStore
 from bot.stories.arrivals import Arrival, Arrivals, Placed
 from bot.stories.candidates import Candidates, relatives
 from bot.stories.fingerprint import Fingerprint
@@ -29,13 +29,15 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-DERIVATION = 1
+DERIVATION = 2
 """Goes up when verdicts or joins change so much that what is stored should be derived anew."""
 VERSION = 1000 * DERIVATION + PACKING_VERSION
 LOG_BATCH = 64
 """Log lines taken in at a time: half a second of work that is lost to a kill at most."""
 PAIRS_EVERY = 500
 """Log lines between two times that the word pairs are stored: megabytes, and four milliseconds a line to see again."""
+PAIRS_AT_REST = 100
+"""The same where nothing is waiting: who starts next has less to see again."""
 REMEMBERED = 4_000
 """Fingerprints kept in memory, six kilobytes each: what is compared once is often compared again."""
 NIGHT_HOUR = 3
@@ -217,13 +219,12 @@ class StoriesKeeper:
         arriving, likely = await self._work(partial(_read_in, memory, fresh, gone))
         mine = {arrival.article_id for arrival in arriving}
         wanted = {other for others in likely.values() for other in others} - memory.texts.keys() - mine
-        texts = {
-            article_id: unpacked(kept.packed, article_id=article_id, source=kept.source, when=kept.published)
-            for article_id, kept in (await self._stories.texts(wanted)).items()
-        }
-        memory.texts.update(texts)
+        for article_id, kept in (await self._stories.texts(wanted)).items():
+            if (text := _unpacked(article_id, kept)) is not None:
+                memory.texts[article_id] = text
         after = memory.progress
-        batch = await self._work(partial(_derived, memory, arriving, likely, known, entries[-1].position))
+        is_behind = len(entries) == LOG_BATCH
+        batch = await self._work(partial(_derived, memory, arriving, likely, known, entries[-1].position, is_behind=is_behind))
         if not await self._stories.keep(batch):
             return False
         memory.progress = batch.progress
@@ -255,7 +256,13 @@ def _read_in(memory: _Memory, fresh: Sequence[Article], gone: Sequence[int]) -> 
 
 
 def _derived(
-    memory: _Memory, arriving: Sequence[Arrival], likely: Mapping[int, Sequence[int]], known: Mapping[int, Known], position: int
+    memory: _Memory,
+    arriving: Sequence[Arrival],
+    likely: Mapping[int, Sequence[int]],
+    known: Mapping[int, Known],
+    position: int,
+    *,
+    is_behind: bool,
 ) -> Batch:
     """What the arriving articles come to. The memory is ahead of the store from here on, until that is written."""
     words: Counter[int] = Counter()
@@ -291,8 +298,17 @@ def _derived(
     while len(memory.texts) > REMEMBERED:
         memory.texts.popitem(last=False)
     progress = replace(memory.progress, position=position, articles=stories.frequencies.articles)
-    pairs = memory.arrivals.pairs.packed() if position - memory.pairs_position >= PAIRS_EVERY else None
+    pairs = memory.arrivals.pairs.packed() if position - memory.pairs_position >= (PAIRS_EVERY if is_behind else PAIRS_AT_REST) else None
     return Batch(memory.progress, progress, derived, dict(words), stories.take_left(), emptied, pairs)
+
+
+def _unpacked(article_id: int, kept: KeptText) -> Fingerprint | None:
+    """The fingerprint; None where it is damaged: one article that cannot be compared must not stop the others."""
+    try:
+        return unpacked(kept.packed, article_id=article_id, source=kept.source, when=kept.published)
+    except BadInputError as error:
+        log.warning("article %d is not compared: %s", article_id, error)
+        return None
 
 
 def _kept(arrival: Arrival, at: Placed) -> KeptTopic:

@@ -21,6 +21,8 @@ from bot.stories.word_diff import Change, ChangeKind
 
 MOST_COMPARED = 12
 """Articles of a story whose words are compared: the differences of more are not read by anybody."""
+MOST_SENTENCES = 100
+"""Sentences said in an article that are compared with those of the others: more than a report has; an interview's first ones."""
 MOST_STATEMENTS = 200
 
 
@@ -154,16 +156,21 @@ def differing(story: Story, stated: Sequence[Stated], *, numbers: Mapping[int, i
     compared = [each.article for each in story.articles[:MOST_COMPARED]]
     articles = {article.article_id: article for article in compared}
     readings = {article.article_id: read(article.body, article.title, language=article.language) for article in compared}
-    said = [piece for each in stated if each.article.article_id in readings for piece in _pieces(each, readings)]
+    said = [piece for article_id in readings for piece in _said_in(article_id, stated, readings)]
     groups = story.groups
     found = [_worded(one, articles, numbers) for one in wording_differences(said, groups=groups)]
     found += [_told(one, articles, numbers) for one in fact_differences(readings, said, groups=groups)]
     return tuple(sorted(found, key=lambda one: one.kind is not DifferenceKind.CONTRADICTION))
 
 
-def _pieces(stated: Stated, readings: Mapping[int, Reading]) -> Iterable[Said]:
-    article_id = stated.article.article_id
-    return pieces(readings[article_id], article_id, stated.statement.speaker, stated.statement.spans)
+def _said_in(article_id: int, stated: Iterable[Stated], readings: Mapping[int, Reading]) -> list[Said]:
+    """The first `MOST_SENTENCES` sentences said in an article, each once."""
+    found: dict[Span, Said] = {}
+    for each in stated:
+        if each.article.article_id == article_id:
+            for piece in pieces(readings[article_id], article_id, each.statement.speaker, each.statement.spans):
+                found.setdefault(piece.span, piece)
+    return list(found.values())[:MOST_SENTENCES]
 
 
 def _worded(found: WordingDifference, articles: Mapping[int, Article], numbers: Mapping[int, int]) -> Differing:

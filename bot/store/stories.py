@@ -35,8 +35,9 @@ _THE_ONE: BindParameter[int] = bindparam("the_one")
 _THE_LAST: BindParameter[int] = bindparam("the_last")
 _THE_LIMIT: BindParameter[int] = bindparam("the_limit")
 
-RECENT = select(story_articles.c.story_id).group_by(story_articles.c.story_id)
-LATEST_FIRST = (func.max(story_articles.c.at).desc(), story_articles.c.story_id.desc())
+LATEST_FIRST = select(story_articles.c.story_id).order_by(story_articles.c.at.desc(), story_articles.c.story_id.desc())
+ARTICLES_A_STORY = 8
+"""So many of the newest articles are looked at for each story that is wanted; more where those are of fewer stories."""
 _THE_SINCE: BindParameter[datetime] = bindparam("the_since", type_=UtcTime())
 _THE_UNTIL: BindParameter[datetime] = bindparam("the_until", type_=UtcTime())
 ARRIVED = (
@@ -107,13 +108,21 @@ class SqlStoryReads:
         self, *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None
     ) -> tuple[KeptStory, ...]:
         """Stories with an article that appeared in the range, whole; the latest articles first."""
-        query = self._narrowed(RECENT).order_by(*LATEST_FIRST)
+        query = self._narrowed(LATEST_FIRST)
         query = query.where(story_articles.c.at >= since) if since is not None else query
         query = query.where(story_articles.c.at < until) if until is not None else query
-        query = query.limit(limit) if limit is not None else query
         async with self._database.read() as connection:
-            story_ids = list((await connection.execute(query, self._seen)).scalars())
-            return await self._whole(connection, story_ids)
+            return await self._whole(connection, await self._latest(connection, query, limit))
+
+    async def _latest(self, connection: AsyncConnection, query: Select[Any], limit: int | None) -> list[int]:
+        """The stories of the rows, each once, in their order; the first `limit` of them by a look at the newest articles only."""
+        looked_at = None if limit is None else max(1, limit * ARTICLES_A_STORY)
+        while True:
+            rows = list((await connection.execute(query.limit(looked_at), self._seen)).scalars())
+            found = list(dict.fromkeys(rows))
+            if limit is None or looked_at is None or len(found) >= limit or len(rows) < looked_at:
+                return found[:limit]
+            looked_at *= ARTICLES_A_STORY
 
     async def arrived(self, since: datetime, until: datetime, *, known: Iterable[int] = ()) -> tuple[KeptStory, ...]:
         """Stories with an article that appeared or arrived in the range, or that hold one of the articles `known`; whole, by number."""

@@ -34,6 +34,11 @@ LINEAGE_OF = delete(lineage).where(lineage.c.article_id.in_(bindparam("the_ids",
 LINEAGE_TO = delete(lineage).where(lineage.c.other_id.in_(bindparam("the_ids", expanding=True)))
 LEAVE = update(stories).where(stories.c.story_id == bindparam("the_story")).values(merged_into=bindparam("the_other"))
 FOLLOW = update(stories).where(stories.c.merged_into == bindparam("the_story")).values(merged_into=bindparam("the_other"))
+BACK = (
+    update(stories)
+    .where(stories.c.merged_into == bindparam("the_story"), stories.c.story_id.in_(bindparam("the_ids", expanding=True)))
+    .values(merged_into=bindparam("the_other"))
+)
 MOVE_ALL = update(story_articles).where(story_articles.c.story_id == bindparam("the_story")).values(story_id=bindparam("the_other"))
 MOVE = update(story_articles).where(story_articles.c.article_id.in_(bindparam("the_ids", expanding=True)))
 FIRST_AT = select(story_articles.c.at).where(story_articles.c.article_id.in_(bindparam("the_ids", expanding=True)))
@@ -83,6 +88,8 @@ async def regroup(connection: AsyncConnection, after: Progress, merges: Sequence
             if moments:
                 await _found(connection, {story_id: min(moments)})
                 await connection.execute(LEAVE, {"the_story": story_id, "the_other": None})
+                # Numbers that led to the story, of articles that leave it again, lead where these go.
+                await connection.execute(BACK, {"the_story": split.story_id, "the_ids": list(group), "the_other": story_id})
                 await connection.execute(MOVE.values(story_id=story_id), {"the_ids": list(group)})
     await _write_progress(connection, Progress(after.version, after.position, after.articles, now))
     return True

@@ -20,7 +20,7 @@ SAMPLE = 8
 MOST_HOLDERS = 128
 """A key in more articles is a phrase of the trade, or an agency's text that everybody copied: the oldest and the newest are followed."""
 COMMONEST = 0.1
-"""What a key counts that every article holds."""
+"""What a key counts that more articles hold: the small print of one outlet must not outweigh the few keys a rewrite kept."""
 FEWEST_SHARED = 3
 """Fewer keys in common are chance; in a text with few keys, a third of them is enough."""
 MOST_COMPARED = 24
@@ -68,7 +68,8 @@ class Candidates:
         found = self._postings.holders(keys, most=MOST_HOLDERS)
         if not len(found.rows):
             return ()
-        worth = COMMONEST + np.log(len(self._ids) / np.maximum(found.totals, 1))
+        rarity = np.log(len(self._ids) / np.maximum(found.totals, 1))
+        worth = COMMONEST + np.where(found.totals <= MOST_HOLDERS, rarity, 0.0)
         rows, at = np.unique(found.rows, return_inverse=True)
         count = np.bincount(at)
         weight = np.bincount(at, weights=worth[found.places])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.span import Span
 from bot.stories.reading import Reading, Token
+from bot.stories.rounding import in_two_currencies, may_be_one
 from bot.stories.tokens import Compared, compared_words
 from bot.stories.word_diff import Block, blocks
 from bot.text.abbreviations import STARTERS
@@ -68,12 +69,15 @@ def _tells(token: Token) -> bool:
 
 
 def _differing(body: str, other_body: str, sentence: Span, other_sentence: Span) -> Iterator[FactPair]:
-    one, other = compared_words(sentence.of(body)), compared_words(other_sentence.of(other_body))
+    text, other_text = sentence.of(body), other_sentence.of(other_body)
+    one, other = compared_words(text), compared_words(other_text)
     found = blocks(one, other)
     for place, block in enumerate(found):
         if block.same or not block.one or not block.other or max(len(block.one), len(block.other)) > LARGEST_BLOCK:
             continue
-        for kind, mine, theirs in _values(block, follows=place + 1 < len(found), precedes=place > 0):
+        for kind, mine, theirs in _values(block, one, other, follows=place + 1 < len(found), precedes=place > 0):
+            if kind == "number" and in_two_currencies(text, one, one.index(mine), other_text, other, other.index(theirs)):
+                continue
             yield (
                 kind,
                 Span(sentence.start + mine.start, sentence.start + mine.end),
@@ -83,27 +87,41 @@ def _differing(body: str, other_body: str, sentence: Span, other_sentence: Span)
             )
 
 
-def _values(block: Block, *, follows: bool, precedes: bool) -> Iterator[tuple[str, Compared, Compared]]:
-    """The number, day or name of a differing stretch on each side, where the other side has none of it.
+def _values(
+    block: Block, one: Sequence[Compared], other: Sequence[Compared], *, follows: bool, precedes: bool
+) -> Iterator[tuple[str, Compared, Compared]]:
+    """The number, day or name of a differing stretch on each side, where the other side has none of it. `one` and `other` are whole.
 
     A number must end the stretch on both sides, so that what it counts follows in both; names must be the whole stretch, between words
-    that are the same.
+    that are the same. A weekday and a month are no two days: they may be one.
     """
+    dates = [pair for pair in (_other_day(block, DAYS), _other_day(block, MONTHS)) if pair]
+    yield from (("date", mine, theirs) for mine, theirs in dates)
     if _is_number(block.one[-1]) and _is_number(block.other[-1]) and follows:
-        yield "number", block.one[-1], block.other[-1]
-    mine, theirs = ([token for token in side if _is_day(token)] for side in (block.one, block.other))
-    if mine and theirs and {token.form for token in mine}.isdisjoint(token.form for token in theirs):
-        yield "date", mine[0], theirs[0]
+        at, other_at = one.index(block.one[-1]), other.index(block.other[-1])
+        of_month = _is_of_a_month(one, at) and _is_of_a_month(other, other_at)
+        if not may_be_one(one, at, other, other_at) and not (of_month and dates):
+            yield "date" if of_month else "number", block.one[-1], block.other[-1]
     if precedes and all(map(_is_name, (*block.one, *block.other))) and _name_each_other(block.one, block.other):
         yield "name", block.one[0], block.other[0]
+
+
+def _other_day(block: Block, kind: frozenset[str]) -> tuple[Compared, Compared] | None:
+    """The first weekday, or month, of each side where they have none in common."""
+    mine, theirs = ([token for token in side if token.surface[0].isupper() and token.form in kind] for side in (block.one, block.other))
+    if not mine or not theirs or not {token.form for token in mine}.isdisjoint(token.form for token in theirs):
+        return None
+    return mine[0], theirs[0]
 
 
 def _is_number(token: Compared) -> bool:
     return token.form[0].isdigit()
 
 
-def _is_day(token: Compared) -> bool:
-    return token.surface[0].isupper() and token.form in DAYS | MONTHS
+def _is_of_a_month(tokens: Sequence[Compared], at: int) -> bool:
+    """Whether a number is a day of a month: "March 30", "30 March"."""
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    return len(tokens[at].form) <= _DAY_DIGITS and any(token.surface[0].isupper() and token.form in MONTHS for token in beside)
 
 
 def _is_name(token: Compared) -> bool:
@@ -116,6 +134,7 @@ def _is_name(token: Compared) -> bool:
     return not form.endswith(_DEMONYMS)
 
 
+_DAY_DIGITS = 2
 _LONGEST_ACRONYM = 4
 _DEMONYMS = ("ian", "ean", "ese", "ish", "can", "man", "ch")
 _SAME_START = 4

@@ -69,5 +69,7 @@ def packed_keys(keys: Keys) -> bytes:
 
 
 def unpacked_keys(kept: bytes) -> Keys:
-    """The keys again."""
+    """The keys again. BadInputError where the bytes are cut short."""
+    if len(kept) % _KEY_BYTES:
+        raise BadInputError(_DAMAGED)
     return np.frombuffer(kept, dtype="<u4")

@@ -1,9 +1,15 @@
-"""Whether one wording says the opposite of the other: a negation or a negating prefix on one side only, where the words around agree."""
+"""Whether one wording says the opposite of the other: a negation or a negating prefix on one side only, where the words around agree.
+
+A false alarm accuses somebody of lying, so whatever is unclear is no reversal: it is shown as another wording.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
-from bot.stories.polarity_words import LOOK_ALIKES, NEGATORS, PREFIXES
+from bot.stories.negations import denying
+from bot.stories.polarity_words import LOOK_ALIKES, NEGATED, OF_EVERYTHING, SHIFTERS, SURE_PREFIXES
+from bot.stories.tokens import Compared
 from bot.stories.word_diff import Block
 from bot.text.stemmers import stemmer
 from bot.text.stopwords import STOP_WORDS
@@ -16,26 +22,33 @@ ENOUGH_TO_DENY = 3
 _SHORTEST_BASE = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Denials:
+    """Where each wording denies something: the starts of its negations."""
+
+    one: frozenset[int]
+    other: frozenset[int]
+
+    def more(self, block: Block) -> int:
+        """How many more the first wording has in a stretch."""
+        return sum(token.start in self.one for token in block.one) - sum(token.start in self.other for token in block.other)
+
+
 def reversals(found: Sequence[Block]) -> tuple[Block, ...]:
     """The differing stretches that turn the meaning; empty where there are none or they cancel out ("not happy", "unhappy").
 
-    A negation counts only where the words it denies stand in both wordings: left out together with them it denies nothing.
+    A negation counts only where the words it denies stand in both wordings: left out together with them it denies nothing. Nor does it
+    count where a word that denies by itself or moves a limit differs as well ("denied", "until").
     """
-    turning = [block for place, block in enumerate(found) if not block.same and _turns(found, place)]
+    denials = _Denials(*(denying([token for block in found for token in side(block)]) for side in (_one, _other)))
+    turning = [block for place, block in enumerate(found) if not block.same and _turns(found, place, denials)]
     if len(turning) % 2 == 0:
         return ()
-    if not any(_opposites(block) for block in turning) and sum(map(_negations, found)) % 2 == 0:
+    if any(_opposites(block) for block in turning):
+        return tuple(turning)
+    if sum(map(denials.more, found)) % 2 == 0:
         return ()  # the other wording denies it too, in another place
-    return tuple(turning)
-
-
-def _negations(block: Block) -> int:
-    """How many more negations the first wording has in this stretch."""
-    return sum(token.form in NEGATORS for token in block.one) - sum(token.form in NEGATORS for token in block.other)
-
-
-def _opposites(block: Block) -> int:
-    return sum(opposite(one.form, other.form) for one, other in product(block.one, block.other))
+    return () if any(_shifts(block) for block in found) else tuple(turning)
 
 
 def opposite(one: str, other: str) -> bool:
@@ -43,9 +56,11 @@ def opposite(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if long in LOOK_ALIKES or len(short) < _SHORTEST_BASE:
         return False
-    for prefix in PREFIXES:
+    for prefix in (*SURE_PREFIXES, *NEGATED):
         base = long.removeprefix(prefix)
-        if base != long and len(base) >= _SHORTEST_BASE and (base == short or _stem(base) == _stem(short)):
+        if base == long or len(base) < _SHORTEST_BASE or not (base == short or _stem(base) == _stem(short)):
+            continue
+        if prefix in SURE_PREFIXES or base.startswith(NEGATED[prefix]):
             return True
     return False
 
@@ -55,14 +70,42 @@ def _stem(word: str) -> str:
     return str(english.stemWord(word)) if english else word
 
 
-def _turns(found: Sequence[Block], place: int) -> bool:
+def _one(block: Block) -> Sequence[Compared]:
+    return block.one
+
+
+def _other(block: Block) -> Sequence[Compared]:
+    return block.other
+
+
+def _opposites(block: Block) -> int:
+    return sum(opposite(one.form, other.form) for one, other in product(block.one, block.other))
+
+
+def _shifts(block: Block) -> bool:
+    """Whether a word that denies or moves a limit by itself stands on one side only."""
+    one, other = ({token.form for token in side} & SHIFTERS for side in (block.one, block.other))
+    return not block.same and one != other
+
+
+def _turns(found: Sequence[Block], place: int, denials: _Denials) -> bool:
     block = found[place]
     if max(len(block.one), len(block.other)) > LARGEST_BLOCK:
         return False
-    negations, pairs = _negations(block), _opposites(block)
+    negations, pairs = denials.more(block), _opposites(block)
     if pairs:
         return (negations + pairs) % 2 == 1
-    return negations % 2 == 1 and _denied_words_stand(found, place)
+    return negations % 2 == 1 and _says_no_more(block, denials) and _denied_words_stand(found, place)
+
+
+def _says_no_more(block: Block, denials: _Denials) -> bool:
+    """Whether both sides are the same but for the negation, forms of words and what goes with it ("does not", "everybody")."""
+    return _carrying(block.one, denials.one) == _carrying(block.other, denials.other)
+
+
+def _carrying(tokens: Sequence[Compared], denials: frozenset[int]) -> set[str]:
+    spared = STOP_WORDS["en"] | OF_EVERYTHING
+    return {_stem(token.form) for token in tokens if token.start not in denials and token.form not in spared}
 
 
 def _denied_words_stand(found: Sequence[Block], place: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import combinations
 from math import log
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.model.story import Merge, Split
 from bot.stories.frequencies import Frequencies
@@ -19,18 +20,22 @@ MOST_ARTICLES = 60
 """A story larger than this is judged by its first and newest articles."""
 
 Vector = Mapping[int, float]
+Matrix = npt.NDArray[np.float64]
 
 
 def merge_plan(stories: Mapping[int, Sequence[Member]], frequencies: Frequencies) -> tuple[Merge, ...]:
     """Which stories to merge, best first, each at most once as `gone`; carried out in order. The older story (lower id) is kept."""
     held = {story_id: _core(members) for story_id, members in stories.items() if _core(members)}
     vectors = {one.topic.article_id: _vector(one, frequencies) for members in held.values() for one in members}
-    scores = {pair: _likeness(held[pair[0]], held[pair[1]], vectors) for pair in _pairs(held, vectors)}
+    means = {story_id: _mean_of([vectors[one.topic.article_id] for one in members]) for story_id, members in held.items()}
+    scores = {
+        pair: score
+        for pair in _pairs(held, vectors)
+        if (score := _likeness(held[pair[0]], held[pair[1]], _dot(*(means[each] for each in pair)))) >= MERGE
+    }
     plan: list[Merge] = []
     taken: set[int] = set()
-    for (kept, gone), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < MERGE:
-            break
+    for kept, gone in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if kept not in taken and gone not in taken:
             plan.append(Merge(kept, gone))
             taken |= {kept, gone}
@@ -65,10 +70,19 @@ def _vector(member: Member, frequencies: Frequencies) -> Vector:
     return dict(zip(member.numbers[order].tolist(), weights[order].tolist(), strict=True))
 
 
-def _cosine(one: Vector, other: Vector) -> float:
+def _dot(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(weight * other[number] for number, weight in one.items() if number in other)
+
+
+def _mean_of(vectors: Sequence[Vector]) -> Vector:
+    """The mean vector: the product of two of these is the mean of the products of all pairs."""
+    total: dict[int, float] = defaultdict(float)
+    for vector in vectors:
+        for number, weight in vector.items():
+            total[number] += weight / len(vectors)
+    return total
 
 
 def _pairs(held: Mapping[int, Sequence[Member]], vectors: Mapping[int, Vector]) -> Iterable[tuple[int, int]]:
@@ -87,28 +101,37 @@ def _pairs(held: Mapping[int, Sequence[Member]], vectors: Mapping[int, Vector]) 
     return [pair for pair, count in common.items() if count > 1]
 
 
-def _likeness(one: Sequence[Member], other: Sequence[Member], vectors: Mapping[int, Vector]) -> float:
+def _likeness(one: Sequence[Member], other: Sequence[Member], mean: float) -> float:
     """Mean cosine between two groups, surcharges taken off; below zero where they are too far apart in time."""
+    if mean < MERGE:
+        return mean  # the surcharges only lower it
     gap = gap_between([each.topic for each in one], [each.topic for each in other])
     if gap > WINDOW_DAYS:
         return -1.0
-    mean = _mean(one, other, vectors)
     return mean - PER_DAY * gap - PER_SIZE * log(len(one) * len(other))
-
-
-def _mean(one: Sequence[Member], other: Sequence[Member], vectors: Mapping[int, Vector]) -> float:
-    return float(np.mean([_cosine(vectors[first.topic.article_id], vectors[second.topic.article_id]) for first in one for second in other]))
 
 
 def _groups(members: Sequence[Member], vectors: Mapping[int, Vector]) -> list[list[Member]]:
     """Average linkage from single articles up, until no two groups are alike enough."""
     groups = [[one] for one in members]
+    totals = _cosines([vectors[one.topic.article_id] for one in members])
     while len(groups) > 1:
-        best = max(
-            ((_mean(groups[first], groups[second], vectors), -first, -second) for first, second in combinations(range(len(groups)), 2)),
-        )
-        if best[0] < SPLIT:
+        sizes = np.array([len(group) for group in groups])
+        means = np.where(np.triu(np.ones_like(totals, dtype=bool), k=1), totals / np.outer(sizes, sizes), -1.0)
+        first, second = divmod(int(means.argmax()), len(groups))
+        if means[first, second] < SPLIT:
             break
-        first, second = -best[1], -best[2]
         groups[first] += groups.pop(second)
+        totals[first] += totals[second]
+        totals[:, first] += totals[:, second]
+        totals = np.delete(np.delete(totals, second, axis=0), second, axis=1)
     return groups
+
+
+def _cosines(vectors: Sequence[Vector]) -> Matrix:
+    """The cosine of every two."""
+    column = {number: at for at, number in enumerate(dict.fromkeys(number for vector in vectors for number in vector))}
+    dense = np.zeros((len(vectors), len(column)))
+    for row, vector in zip(dense, vectors, strict=True):
+        row[[column[number] for number in vector]] = list(vector.values())
+    return dense @ dense.T

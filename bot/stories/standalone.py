@@ -27,6 +27,11 @@ _OPENING_PHRASES = re.compile(
       | at \s the \s same \s time | after \s (?:all|that|this) | by \s (?:contrast|comparison) | even \s so | as \s such
       | to \s that \s end
       | not \s only | what['’]s \s more
+      | (?: later | earlier | afterwards? ) ,? \s (?: that | the \s same | in \s the ) \s? | later , | earlier ,
+      | (?: \w+ \s ){0,2} (?: minutes | hours | days? | weeks? | months? | years? | moments ) \s (?: later | earlier | after \s that ) \b
+      | the \s (?: next | following | previous ) \s (?: day | morning | evening | night | week | month | year )
+      | (?: two | three | four | five | six | several | many | some | a \s few ) \s (?: others | more | of \s (?: them | those | these ) )
+      | (?: asked | pressed ) \s about \s (?: it | that | this | the \s (?: comments? | remarks? | claim | report ) )
       | the \s (?: same | former | latter | move | decision | comments? | remarks? | statement | two | three ) \b )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -40,7 +45,8 @@ _PAGE = re.compile(
     r"click here|sign up|subscribe|newsletter|read more|read also|follow (?:us|me|him|her) on|contributed to this report|editor['’]s note"
     r"|all rights|this (?:story|article|post|page|copy) (?:has been|was|is|will)"
     r"|associated press writer|watch (?:the )?(?:video|live|above|below)"
-    r"|https?://|@\w+|^(?:updated?|correction|related|story highlights|photos?|video|watch|listen|by )\b",
+    r"|story continues|continue reading|scroll down|\((?:reporting|editing|writing) by|the latter\b"
+    r"|https?://|@\w+|^(?:updated?|correction|related|story highlights|photos?|video|watch|listen|by )\b|^file\s?[-–—]",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!…][\"”’')»]*$")
@@ -73,7 +79,9 @@ def _in_caption(body: str, span: Span) -> bool:
 
 
 def _marks_balance(text: str) -> bool:
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("«") == text.count("»")
+    """Whether no quotation is cut. An apostrophe looks like a single mark that closes, so only those that open too often count."""
+    double = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("«") == text.count("»")
+    return double and text.count("‘") <= text.count("’")
 
 
 def _speaker_is_named(tokens: Sequence[Token], names: Sequence[Named]) -> bool:

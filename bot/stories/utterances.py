@@ -1,11 +1,11 @@
 """Which sentences said in several articles are one utterance: the same speaker, and the same letters for the most part."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import log, sqrt
 
+import numpy as np
 from rapidfuzz.distance import JaroWinkler
 
 from bot.model.story import VoiceGroup
@@ -21,6 +21,8 @@ SAME_TEXT = 0.16
 FEWEST_WORDS = 3
 """Topical words; a shorter statement ("We think so.") is anybody's."""
 _GRAMS = (3, 4, 5)
+
+Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,47 @@ def utterances(statements: Sequence[Said], *, groups: Iterable[VoiceGroup] = ())
     return tuple(Utterance(tuple(said)) for said in found.values() if len({one.article_id for one in said}) > 1)
 
 
-def _pairs(statements: Sequence[Said], vectors: Sequence[Mapping[str, float]], text_of: Mapping[int, int]) -> list[tuple[int, int]]:
+def _pairs(statements: Sequence[Said], vectors: Sequence[Vector], text_of: Mapping[int, int]) -> list[tuple[int, int]]:
     """Pairs that are one utterance; of the statements of another article only the best for each is taken."""
+    texts = [text_of.get(said.article_id, said.article_id) for said in statements]
     best: dict[tuple[int, int], tuple[float, int]] = {}
-    for first, second in combinations(range(len(statements)), 2):
+    for first, second, alike in _alike(vectors):
         one, other = statements[first], statements[second]
-        if one.article_id == other.article_id or not _may_agree(one.speaker, other.speaker):
-            continue
-        alike = _cosine(vectors[first], vectors[second])
-        same_text = text_of.get(one.article_id, one.article_id) == text_of.get(other.article_id, other.article_id)
-        if alike < (SAME_TEXT if same_text else SAME):
+        if (
+            one.article_id == other.article_id
+            or (alike < SAME and texts[first] != texts[second])
+            or not _may_agree(one.speaker, other.speaker)
+        ):
             continue
         for here, there in ((first, second), (second, first)):
             place = here, statements[there].article_id
             best[place] = max(best.get(place, (0.0, -1)), (alike, -there))
     return [(here, -there) for (here, _), (_, there) in best.items()]
+
+
+def _alike(vectors: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
+    """Every two that are alike enough for printings of one text, the earlier first, with their cosine.
+
+    One is laid out over all grams and multiplied with all that follow at once: of a dozen interviews every two sentences share some gram.
+    """
+    holders = Counter(gram for vector in vectors for gram in vector)
+    column = {gram: at for at, gram in enumerate(gram for gram, count in holders.items() if count > 1)}
+    rows = [[(column[gram], weight) for gram, weight in vector.items() if gram in column] for vector in vectors]
+    places = [place for place, row in enumerate(rows) if row]
+    columns = [np.array([at for at, _ in rows[place]], dtype=np.int64) for place in places]
+    weights = [np.array([weight for _, weight in rows[place]]) for place in places]
+    if not places:
+        return
+    starts = np.concatenate(([0], np.cumsum([len(row) for row in columns])))
+    every_column, every_weight = np.concatenate(columns), np.concatenate(weights)
+    laid_out = np.zeros(len(column))
+    for number, place in enumerate(places[:-1]):
+        laid_out[columns[number]] = weights[number]
+        after = starts[number + 1]
+        cosines = np.add.reduceat(laid_out[every_column[after:]] * every_weight[after:], starts[number + 1 : -1] - after)
+        for other in np.flatnonzero(cosines >= SAME_TEXT).tolist():
+            yield place, places[number + 1 + other], float(cosines[other])
+        laid_out[columns[number]] = 0.0
 
 
 def _may_agree(one: str | None, other: str | None) -> bool:
@@ -78,7 +106,7 @@ def _top(root: list[int], place: int) -> int:
     return place
 
 
-def _vectors(statements: Sequence[Said]) -> list[dict[str, float]]:
+def _vectors(statements: Sequence[Said]) -> list[Vector]:
     """Damped counts of character n-grams times their rarity among these statements, of length one; empty for too short a statement."""
     counted = []
     for said in statements:
@@ -87,15 +115,9 @@ def _vectors(statements: Sequence[Said]) -> list[dict[str, float]]:
         grams = Counter(text[at : at + size] for size in _GRAMS for at in range(len(text) - size + 1))
         counted.append(grams if sum(form not in STOP_WORDS["en"] for form in forms) >= FEWEST_WORDS else Counter[str]())
     holders = Counter(gram for grams in counted for gram in grams)
-    vectors = []
+    vectors: list[Vector] = []
     for grams in counted:
         vector = {gram: (1 + log(count)) * log(1 + len(counted) / holders[gram]) for gram, count in grams.items()}
         length = sqrt(sum(weight * weight for weight in vector.values()))
         vectors.append({gram: weight / length for gram, weight in vector.items()} if length else {})
     return vectors
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[gram] for gram, weight in one.items() if gram in other)

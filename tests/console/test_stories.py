@@ -37,3 +37,10 @@ async def test_compare_shows_where_a_story_differs_or_two_articles() -> None:
     assert "Differences: Pentagon" in text
     assert "Article 2 is a rewrite of article 1" in text
     assert "/compare STORY" in text
+
+
+async def test_two_words_to_compare_are_a_headline_where_they_name_no_articles() -> None:
+    services = FakeServices()
+    await said(services, "/compare Pentagon doubt", "/compare 7 https://example.org/a")
+    assert services.asked[0] == "stories Pentagon doubt"
+    assert services.asked[-1] == "compare 7 https://example.org/a"

@@ -1,5 +1,6 @@
 """What people see of stories: in SimCord's Discord over a library, and on a Discord of our own over the real seeds."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,20 @@ async def test_what_is_not_there_is_said(scene: Scene, library: Library) -> None
     assert shown(none.response) == ["No headline I have read holds “zebra”."]
     library.articles.clear()
     assert shown((await scene.ann.slash(scene.channel, "story")).response) == ["I have not read any stories yet."]
+
+
+@pytest.mark.parametrize("count", (13, 200))
+async def test_a_story_of_many_articles_fits_and_says_how_many_more_there_are(scene: Scene, library: Library, count: int) -> None:
+    library.articles[:] = [
+        f"“We are not convinced of number {number},” Kirby said on Tuesday. " + "And so on. " * 40 for number in range(count)
+    ]
+    library.title, library.source, library.url = "Pentagon *casts* doubt " * 20, "The Daily " * 30, "https://example.org/" + "a" * 200
+    page = await scene.ann.slash(scene.channel, "story", story="1")
+    told = "\n".join(shown(page.response))
+    lines = re.findall(r"^\\?\[\d+\\?\] ", told, re.MULTILINE)
+    [more] = re.findall(r"and (\d+) more articles", told)
+    assert lines
+    assert len(lines) + int(more) == count
 
 
 async def test_a_forged_quotation_is_held_back(scene: Scene, library: Library) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bot.app.wiring import App, open_app, seed
 from bot.model.answer import Wording
 from bot.model.article import Article, Published, Source
 from bot.model.errors import BadInputError, NotFoundError
-from bot.model.story import LineageKind, VoiceGroup
+from bot.model.story import LineageKind, StoryArticle, VoiceGroup
 from bot.services.lineages import Lineages
 from bot.services.stories import StoryReading
 from bot.services.stories_keeper import StoriesKeeper
@@ -238,9 +239,14 @@ async def test_a_story_is_found_by_what_people_call_it(cased: tuple[SqlArticleSt
     assert await reading.number_of(f" {story.story_id} ") == story.story_id
     assert await reading.number_of(str(numbers["harbour-1-copy"])) == story.story_id
     assert await reading.number_of("https://www.example.org/harbour-2/?utm_source=x") == story.story_id
-    for nothing in ("4711", "https://example.org/nowhere", "harbour", ""):
-        with pytest.raises(NotFoundError):
+    for nothing in ("4711", "9" * 5000, "https://example.org/nowhere", "harbour", ""):
+        with pytest.raises(NotFoundError, match="is no story, and no article I have read"):
             await reading.number_of(nothing)
+        with pytest.raises(NotFoundError, match="is no article I have read"):
+            await reading.article(nothing)
+    late = await save(store, replace(cases()[0], name="late"), body="Something that nobody has derived anything of.")
+    with pytest.raises(NotFoundError, match="has not been read closely yet"):
+        await reading.number_of(str(late))
     with pytest.raises(NotFoundError, match="There is no story 4711"):
         await reading.story(4711)
     with pytest.raises(NotFoundError, match="There is no article 4711"):
@@ -268,7 +274,40 @@ async def test_comparing_an_article_with_itself_is_refused(cased: tuple[SqlArtic
         await reading_of(store).compare(str(numbers["mine-1"]), "https://example.org/mine-1")
 
 
+async def test_an_extract_is_made_anew_once_an_article_turns_out_to_be_a_rewrite(sql_store: SqlArticleStore) -> None:
+    named = {case.name: case for case in cases()}
+    numbers = {name: await save(sql_store, named[name]) for name in ("mine-1", "mine-2", "mine-1-spun")}
+    await follow(sql_store)
+    reading = reading_of(sql_store)
+    story = await reading.story_of(numbers["mine-1"], max_words=0)
+    groups = tuple(VoiceGroup(one, (one,)) for one in sorted(numbers.values()))
+    apart = replace(story, groups=groups, articles=tuple(StoryArticle(each.article) for each in story.articles))
+    before = (await reading._told(apart, max_words=400)).extract
+    after = (await reading._told(story, max_words=400)).extract
+    assert {numbers["mine-1"], numbers["mine-1-spun"]} <= {one.article_id for one in before}
+    assert not {numbers["mine-1"], numbers["mine-1-spun"]} <= {one.article_id for one in after}
+
+
 # apart
+
+
+async def test_what_a_server_cannot_see_makes_no_one_text_of_what_it_sees(sql_store: SqlArticleStore) -> None:
+    named = {case.name: case for case in cases()}
+    theirs = await sql_store.shelves.own(1)
+    lines = named["harbour-1"].reading.body.split("\n")
+    halves = ["\n".join(lines[:3]), "\n".join(lines[3:])]
+    await save(sql_store, named["harbour-1"], shelf=theirs)
+    parts = [
+        await save(sql_store, replace(named["harbour-1-part"], name=f"part-{number}", source=f"Outlet {number}"), body=half)
+        for number, half in enumerate(halves)
+    ]
+    await follow(sql_store)
+    articles = list((await sql_store.articles(parts)).values())
+    lineages = Lineages(sql_store.stories)
+    text_of = (await lineages.among(articles)).text_of
+    assert text_of[parts[0]] == text_of[parts[1]], "the host sees whose parts they are"
+    reader = lineages.seen_through(sql_store.stories.seen_from(frozenset({1})))
+    assert (await reader.among(articles)).text_of == {}
 
 
 async def test_a_server_sees_only_its_articles_of_a_story(sql_store: SqlArticleStore) -> None:

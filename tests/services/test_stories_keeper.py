@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import StoreError
-from bot.model.story import LineageKind, Merge
+from bot.model.story import LineageKind, Merge, Split
 from bot.services import stories_keeper
 from bot.services.ports_stories import Batch, KeptStory
 from bot.services.stories_keeper import StoriesKeeper, is_due
 from bot.store import SqlArticleStore, open_store
+from bot.store import stories as stories_of_store
 from bot.store.stories import SqlStoryStore
 from tests.quality.stories_cases import Case, cases
 from tests.services.story_cases import derived, filled, save
@@ -267,6 +268,17 @@ async def test_an_empty_store_has_nothing_to_derive(store: SqlArticleStore) -> N
     assert await store.stories.story_of(2**70) is None
 
 
+async def test_the_latest_stories_come_out_the_same_however_few_are_wanted(store: SqlArticleStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    await filled(store)
+    await follow(store)
+    monkeypatch.setattr(stories_of_store, "ARTICLES_A_STORY", 2)
+    everything = await store.stories.recent()
+    assert len(everything) > 5
+    assert sorted(one for story in everything for one in story.article_ids) == list(range(1, len(cases()) + 1))
+    for limit in range(len(everything) + 2):
+        assert await store.stories.recent(limit=limit) == everything[:limit]
+
+
 async def test_damage_is_told_and_what_was_derived_is_derived_anew(store: SqlArticleStore) -> None:
     named = by_name()
     await filled(store, [named["harbour-1"], named["harbour-2"]])
@@ -279,6 +291,52 @@ async def test_damage_is_told_and_what_was_derived_is_derived_anew(store: SqlArt
             await keeper.follow()
         await keeper.follow()
     assert len(await store.stories.recent()) == 2
+
+
+async def test_an_article_whose_fingerprint_is_damaged_does_not_stop_the_others(store: SqlArticleStore) -> None:
+    named = by_name()
+    numbers = await filled(store, [named["harbour-1"], named["harbour-2"]])
+    await follow(store)
+    async with store._database.write() as connection:
+        await connection.exec_driver_sql("UPDATE fingerprints SET packed = X'00'")
+    copy = await save(store, named["harbour-1-copy"])
+    await follow(store)
+    story = await store.stories.story_of(copy)
+    assert story is not None
+    assert set(story.article_ids) == {*numbers.values(), copy}
+
+
+async def test_damaged_keys_are_derived_anew(store: SqlArticleStore) -> None:
+    named = by_name()
+    await filled(store, [named["harbour-1"]])
+    await follow(store)
+    async with store._database.write() as connection:
+        await connection.exec_driver_sql("UPDATE fingerprints SET found_by = X'000102'")
+    await save(store, named["mine-1"])
+    async with keeping(store) as keeper:
+        with pytest.raises(StoreError, match="derived anew"):
+            await keeper.follow()
+        await keeper.follow()
+    assert len(await store.stories.recent()) == 2
+
+
+async def test_an_old_number_leads_to_the_story_its_article_is_in_also_after_that_was_parted_again(store: SqlArticleStore) -> None:
+    named = by_name()
+    harbour, mine, spun = [await save(store, named[name]) for name in ("harbour-1", "mine-1", "election-1")]
+    await follow(store)
+
+    async def regroup(merges: Sequence[Merge], splits: Sequence[Split]) -> None:
+        progress = await store.stories.progress()
+        assert progress is not None
+        assert await store.stories.regroup(progress, merges, splits, now=LATER)
+
+    await regroup([Merge(mine, spun)], [])
+    await regroup([Merge(harbour, mine)], [])
+    assert await store.stories.story(spun) == KeptStory(harbour, (mine, harbour, spun))
+    await regroup([], [Split(harbour, (harbour,), ((mine, spun),))])
+    parted = KeptStory(mine, (mine, spun))
+    assert [await store.stories.story(number) for number in (mine, spun)] == [parted, parted]
+    assert await store.stories.story(harbour) == KeptStory(harbour, (harbour,))
 
 
 @pytest.mark.parametrize(

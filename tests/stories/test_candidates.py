@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from bot.model.story import LineageFinding, LineageKind
 from bot.stories.candidates import Candidates, keys_of, relatives
-from bot.stories.fingerprint import Fingerprint
-from bot.stories.hashing import keys, runs_of, shared
-from bot.stories.lineage import compare_texts
+from bot.stories.fingerprint import Fingerprint, fingerprint
+from bot.stories.hashing import Keys, keys, runs_of, shared
+from bot.stories.lineage import compare_texts, may_be_related
 from bot.stories.postings import Postings
 from tests.quality.stories_cases import Case, cases
 
@@ -41,6 +41,40 @@ def test_every_relative_that_an_exact_comparison_finds_is_among_the_candidates(a
         exact = {other.article_id for other in texts[: text.article_id] if compare_texts(text, other).kind is not LineageKind.INDEPENDENT}
         assert {one.article_id if one.other_id == text.article_id else one.other_id for one in index.relatives(text)} == exact
         index.add(text)
+
+
+def test_a_short_part_of_a_long_text_is_found(articles: list[Case]) -> None:
+    part = articles[0].reading.body.split("\n")[0] + articles[0].reading.body.split("\n")[1]
+    rest = "\n".join(" ".join(f"{word}{number}" for word in case.reading.body.split()) for number in range(2) for case in articles)
+    whole = fingerprint(1, part + "\n" + rest, "Whole", None, "One")
+    cut = fingerprint(2, part, "Part", None, "Other")
+    assert compare_texts(cut, whole).kind is LineageKind.EXCERPT
+    assert may_be_related(cut, whole)
+    assert [one.kind for one in relatives(cut, [whole])] == [LineageKind.EXCERPT]
+
+
+def test_the_small_print_of_an_outlet_does_not_hide_a_relative() -> None:
+    small_print, kept = list(range(25)), list(range(100, 105))
+    candidates = Candidates()
+    for number in range(2_000):
+        own = [1_000 + 10 * number + place for place in range(10)]
+        candidates.add(number, keys(sorted(kept + own if number == 500 else small_print + own if number < 300 else own)))
+    assert 500 in candidates.likely(keys(sorted(small_print + kept)), but=9_999)
+
+
+SOME = st.lists(st.integers(0, 60), min_size=1, max_size=60, unique=True).map(lambda found: keys(sorted(found)))
+
+
+NAMES = st.lists(st.integers(0, 9), max_size=12).map(keys)
+
+
+@given(SOME, SOME, NAMES, NAMES)
+def test_the_first_look_never_contradicts_the_verdict(one: Keys, other: Keys, names: Keys, other_names: Keys) -> None:
+    texts = [
+        replace(cases()[0].fingerprint(), article_id=number, source=str(number), shingles=some, names=named)
+        for number, (some, named) in enumerate(((one, names), (other, other_names)))
+    ]
+    assert may_be_related(*texts) or compare_texts(*texts).kind is LineageKind.INDEPENDENT
 
 
 def test_an_article_that_left_is_no_candidate_and_may_come_back(articles: list[Case]) -> None:

@@ -1,3 +1,9 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.model.answer import Wording
 from bot.model.span import Span
 from bot.model.story import VoiceGroup
@@ -5,7 +11,7 @@ from bot.stories.attribution import attributions, differ
 from bot.stories.differences import FactKind, fact_differences, wording_differences
 from bot.stories.pieces import Said, pieces
 from bot.stories.reading import read
-from bot.stories.utterances import utterances
+from bot.stories.utterances import SAME_TEXT, _alike, _vectors, utterances
 
 
 def said(article_id: int, speaker: str | None, text: str) -> Said:
@@ -85,6 +91,65 @@ def test_the_same_number_in_words_and_digits_is_no_difference() -> None:
     assert fact_differences({1: read(ONE), 2: read(ONE.replace("12", "twelve"))}) == ()
 
 
+PLAIN = "Some {} dockers were hurt when a granary burned in the port of Velden on {}, the harbour authority said in the evening."
+
+
+def told_of(one: str, other: str) -> list[tuple[FactKind, str, str]]:
+    return [(each.kind, each.one.span.of(one), each.other.span.of(other)) for each in fact_differences({1: read(one), 2: read(other)})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    (
+        ("nearly 500 dockers", "495 dockers"),
+        ("about 1,000 dockers", "1,012 dockers"),
+        ("more than 40 dockers", "43 dockers"),
+        ("up to 40 dockers", "38 dockers"),
+        ("at least 12 dockers", "more than 12 dockers"),
+        ("nearly 1.5 million crowns", "1.48 million crowns"),
+        ("5 million euros", "5.4 million dollars"),
+        ("€5 million", "$5.4 million"),
+        ("100 kilometres", "62 miles"),
+    ),
+)
+def test_a_rounded_number_or_another_measure_is_no_other_number(one: str, other: str) -> None:
+    text = "In all {} went up in smoke when a granary burned in the port of Velden, the harbour authority said in the evening."
+    assert told_of(text.format(one), text.format(other)) == []
+    assert told_of(text.format(other), text.format(one)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    (
+        ("500 dockers", "495 dockers", ("500", "495")),
+        ("nearly 500 dockers", "512 dockers", ("500", "512")),
+        ("nearly 500 dockers", "405 dockers", ("500", "405")),
+        ("more than 500 dockers", "495 dockers", ("500", "495")),
+        ("at least 41 dockers", "at least 43 dockers", ("41", "43")),
+        ("at least 41 dockers", "43 dockers", ("41", "43")),
+        ("1.5 million crowns", "1.4 million crowns", ("1.5", "1.4")),
+        ("$5 million", "$6 million", ("5", "6")),
+    ),
+)
+def test_another_number_is_told_however_it_is_hedged(one: str, other: str, values: tuple[str, str]) -> None:
+    text = "In all {} went up in smoke when a granary burned in the port of Velden, the harbour authority said in the evening."
+    assert told_of(text.format(one), text.format(other)) == [(FactKind.NUMBER, *values)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    (
+        ("Monday", "March 4", []),
+        ("Monday", "Tuesday", [(FactKind.DATE, "Monday", "Tuesday")]),
+        ("March 4", "March 5", [(FactKind.DATE, "4", "5")]),
+        ("4 March", "5 March", [(FactKind.DATE, "4", "5")]),
+        ("March 31", "April 1", [(FactKind.DATE, "March", "April")]),
+    ),
+)
+def test_a_day_differs_from_a_day_of_its_kind(one: str, other: str, told: list[tuple[FactKind, str, str]]) -> None:
+    assert told_of(PLAIN.format("forty", one), PLAIN.format("forty", other)) == told
+
+
 def test_a_name_that_stands_for_another_is_told_and_a_title_is_not() -> None:
     one = "The council of Velden elected Marit Hansen to lead the inquiry into the granary fire on Friday."
     other = one.replace("Marit Hansen", "Marit Jansen")
@@ -115,3 +180,52 @@ def test_settings_are_compared_by_what_they_are() -> None:
     assert not differ(attributions("he said"), attributions("he said in a statement"))
     assert differ(attributions("he told Reuters"), attributions("he wrote on Twitter"))
     assert differ(attributions("he said in a statement"), attributions("he said at a rally"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    (
+        ("he told CNN", "he told CNN’s Jake Tapper"),
+        ("he told CNN’s Jake Tapper", "he told Tapper"),
+        ("he told The Associated Press", "he told AP"),
+        ("he told Reuters Monday", "he told Reuters"),
+        ("he told Reuters", "he told the Reuters news agency"),
+        ("he wrote on Twitter", "he wrote on X"),
+        ("he wrote in a tweet", "he wrote on X"),
+        ("he said in a post", "he wrote on Facebook"),
+        ("he told AFP", "he said in an interview"),
+        ("he told AFP", "he said in an email"),
+    ),
+)
+def test_one_setting_under_two_names_is_no_difference(one: str, other: str) -> None:
+    assert attributions(one)
+    assert attributions(other)
+    assert not differ(attributions(one), attributions(other))
+    assert not differ(attributions(other), attributions(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    (
+        ("he told AFP", "he said at a briefing"),
+        ("he told Fox News", "he told BBC News"),
+        ("he told Reuters", "he told The Associated Press"),
+        ("he wrote on Facebook", "he wrote on Telegram"),
+        ("he wrote in a tweet", "he wrote on Facebook"),
+    ),
+)
+def test_two_settings_are_a_difference(one: str, other: str) -> None:
+    assert differ(attributions(one), attributions(other))
+    assert differ(attributions(other), attributions(one))
+
+
+WORDS = st.lists(st.sampled_from("port fire closed heat roof orange crew singing miners school robotics".split()), max_size=9).map(" ".join)
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), WORDS), max_size=12))
+def test_which_sentences_are_alike_is_what_the_cosine_of_every_two_says(spoken: list[tuple[int, str]]) -> None:
+    vectors = _vectors([said(article_id, "Feldt", text) for article_id, text in spoken])
+    found = {(one, other): alike for one, other, alike in _alike(vectors)}
+    for one, other in combinations(range(len(vectors)), 2):
+        cosine = sum(weight * vectors[other].get(gram, 0.0) for gram, weight in vectors[one].items())
+        assert found.get((one, other), 0.0) == pytest.approx(cosine if cosine >= SAME_TEXT else 0.0)
