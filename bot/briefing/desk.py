@@ -156,8 +156,7 @@ class Desk:
             left = [each for each in draft.digest.sentences if self._may_print(draft, each)]
             # What an edit changed is what happened; it comes before what further articles tell.
             first = [each for each in edited if each in left] if draft.fresh.edited else []
-            used = [each.article.article_id for each in draft.told_by]
-            one: Sentence | None = first[0] if first else next_sentence(left, said, used)
+            one: Sentence | None = first[0] if first else next_sentence(left, said, draft.told_by)
             if one is None:
                 break
             title = draft.digest.title.get(draft.fresh.story.headline_of, frozenset())

@@ -88,3 +88,8 @@ def _runs(setup: BriefingSetup, zone: ZoneInfo, first: date, last: date, *, coun
             due_at = run_at(day, setup.at, zone)
             if due_at is not None and (due_at > setup.since or not counted):
                 yield Run(day, due_at)
+
+
+def is_moved(before: BriefingSetup, after: BriefingSetup) -> bool:
+    """Whether the schedule is another: then it counts from the change. What else is changed owes and forgives nothing."""
+    return (before.at, before.tz, before.days) != (after.at, after.tz, after.days)

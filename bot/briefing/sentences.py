@@ -1,16 +1,18 @@
 """The plain sentences of a story: the one that tells it best, then what else there is to know, nothing twice.
 
-The first is the best of `bot.stories.extract`. Its later choices say the same in other words where all articles begin alike, as leads do;
-so the next ones are those that are central and yet farthest from what was said, headline included.
+The first is the best of `bot.stories.extract` where that is the news (`bot.briefing.news`). Its later choices say the same in other words
+where all articles begin alike, as leads do; so the next ones are those that are central and yet farthest from what was said, headline
+included.
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Final
 
+from bot.briefing.news import Plain, is_attributed, is_news, newsworth, opening
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.stories.extract import ExtractArticle, extract
@@ -33,12 +35,14 @@ TOLD_COST: Final = 0.9
 """What a sentence loses whose words were all said already, headline included."""
 MOST_TOLD: Final = 0.6
 """A sentence of which this share of the weight was said already tells nothing new."""
+LEAST: Final = 0.1
+"""What a further sentence must be worth after all that: less is better than what says little."""
 WORDY: Final = 26
 """Words beyond which a sentence loses: a long one is mostly the background that the reporter tells once more."""
 PER_WORD: Final = 0.03
 DOUBTFUL_COST: Final = 0.5
 """What a sentence of a text that others rewrote, or that is itself rewritten, loses: its words may be nobody's."""
-LEAD_AGAIN: Final = 0.4
+LEAD_AGAIN: Final = 0.5
 """What the first sentence of a further article loses: the leads of one story all tell the same."""
 SPEECH_COST: Final = 0.35
 """What a sentence loses that reports what somebody said: statements have a place of their own, and here is what happened."""
@@ -68,6 +72,7 @@ class Sentence:
     worth: float
     first: bool = False
     is_lead: bool = False
+    doubtful: bool = False
 
     @property
     def text(self) -> str:
@@ -78,39 +83,45 @@ class Sentence:
 def candidates(
     pages: Sequence[Page], said: Collection[tuple[int, Span]], *, seen: Mapping[str, int], seen_articles: int
 ) -> tuple[Sentence, ...]:
-    """The sentences of a story that can stand alone, by article and place; that which tells the story best is `first`.
+    """The sentences of a story that can stand alone, by article and place; the one to begin with is `first`.
 
-    `said` are the places, by article, of what somebody said.
+    `said` are the places, by article, of what somebody said; what names its speaker in its midst is speech, found or not.
     """
     best = _best(pages, seen, seen_articles)
     weights = _weights(pages, seen, seen_articles)
     heaviest = sum(sorted(weights.values(), reverse=True)[:12]) or 1.0
-    found = []
+    found: list[tuple[Sentence, Plain]] = []
     for page in pages:
+        mine, opens, title = page.article.article_id, opening(page.reading), title_stems(page.reading)
         for number, (span, tokens) in enumerate(_alone(page)):
             stems = frozenset(token.term for token in tokens if not token.stop)
+            text = span.of(page.article.body)
+            attributed = is_attributed(text, span.start, tokens)
+            speech = attributed or any(article_id == mine and place.overlaps(span) for article_id, place in said)
             worth = min(1.0, sum(weights.get(stem, 0.0) for stem in stems) / heaviest)
-            worth -= PER_PLACE * number + PER_WORD * max(0, len(span.of(page.article.body).split()) - WORDY)
-            mine = page.article.article_id
-            speech = any(article_id == mine and place.overlaps(span) for article_id, place in said)
+            worth -= PER_PLACE * number + PER_WORD * max(0, len(text.split()) - WORDY)
             worth -= (DOUBTFUL_COST if page.doubtful else 0.0) + (SPEECH_COST if speech else 0.0)
-            found.append(Sentence(page.article, span, stems, worth, first=(mine, span) == best, is_lead=number == 0))
-    return tuple(found)
+            plain = Plain(text, stems, title, number, opens=span == opens, is_speech=speech, is_attributed=attributed)
+            found.append((Sentence(page.article, span, stems, worth, is_lead=number == 0, doubtful=page.doubtful), plain))
+    first = _first(found, best, weights)
+    return tuple(replace(sentence, first=sentence is first) for sentence, _ in found)
 
 
-def next_sentence(left: Iterable[Sentence], said: frozenset[str], used: Iterable[int]) -> Sentence | None:
-    """The best sentence to print next. `said` are the stems of headline and sentences before it, `used` the articles quoted."""
-    articles = frozenset(used)
+def next_sentence(left: Iterable[Sentence], said: frozenset[str], told: Sequence[Sentence]) -> Sentence | None:
+    """The best sentence to print after those `told`; None where none is worth it. `said` are the stems of those and of the headline."""
+    articles = frozenset(one.article.article_id for one in told)
+    begun = any(one.first or one.is_lead for one in told)
     scored = []
     for one in left:
         if one.first and not articles:
             return one
-        told = len(one.stems & said) / max(1, len(one.stems))
-        if told < MOST_TOLD:
-            loss = TOLD_COST * told + (LEAD_AGAIN if one.is_lead and articles else 0.0)
+        known = len(one.stems & said) / max(1, len(one.stems))
+        if known < MOST_TOLD:
+            loss = TOLD_COST * known + (LEAD_AGAIN if one.is_lead and begun else 0.0)
             loss += SAME_ARTICLE if one.article.article_id in articles else 0.0
             scored.append((one.worth - loss, -one.article.article_id, -one.span.start, one))
-    return max(scored, key=lambda each: each[:3])[3] if scored else None
+    best = max(scored, key=lambda each: each[:3], default=None)
+    return best[3] if best is not None and (best[0] >= LEAST or not articles) else None
 
 
 def changed(page: Page, former: str) -> tuple[Sentence, ...]:
@@ -135,6 +146,16 @@ def changed(page: Page, former: str) -> tuple[Sentence, ...]:
 def title_stems(reading: Reading) -> frozenset[str]:
     """The stems of a headline."""
     return frozenset(reading.title_terms)
+
+
+def _first(found: Sequence[tuple[Sentence, Plain]], best: tuple[int, Span] | None, weights: Mapping[str, float]) -> Sentence | None:
+    """The sentence to begin with: the `best` one where it is the news, else the one most like news; of untouched texts if possible."""
+    for sentence, plain in found:
+        if (sentence.article.article_id, sentence.span) == best and is_news(plain):
+            return sentence
+    sure = [each for each in found if not each[0].doubtful] or found
+    ranked = [(newsworth(plain, weights), -sentence.article.article_id, -sentence.span.start, sentence) for sentence, plain in sure]
+    return max(ranked, key=lambda each: each[:3])[3] if ranked else None
 
 
 def _best(pages: Sequence[Page], seen: Mapping[str, int], seen_articles: int) -> tuple[int, Span] | None:

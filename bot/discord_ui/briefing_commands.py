@@ -126,10 +126,11 @@ def _add_setup(group: app_commands.Group, *, desk: Desk, cards: BriefingCards, a
         preview = Preview()
 
         async def drafted(reader: Reader) -> Any:
-            where = _where(interaction, channel)
-            before = await admin.named(where.server_id, name) or new_setup(name or DEFAULT_NAME, where, tz=admin.usual_tz, now=admin.now())
-            setup = laid_over(before, typed, where, templates=admin.templates, sections=admin.sections)
             server = _server(interaction)
+            known = await admin.named(server.id, name)
+            where = _where(interaction, channel or (None if known else interaction.channel))
+            before = known or new_setup(name or DEFAULT_NAME, where, tz=admin.usual_tz, now=admin.now())
+            setup = laid_over(before, typed, where, templates=admin.templates, sections=admin.sections)
             ensure_rights(setup, channel=server.get_channel(setup.channel_id), server=server)
             return await cards.draft(reader, setup, preview)
 
@@ -257,12 +258,11 @@ def _server(interaction: discord.Interaction[Client]) -> discord.Guild:
 
 
 def _where(interaction: discord.Interaction[Client], channel: Any) -> Where:
-    """Where the briefing is to go: the channel that was chosen, else this one."""
-    chosen = channel or interaction.channel
-    kind = KINDS.get(getattr(chosen, "type", None) or discord.ChannelType.private)
-    if kind is None and channel is not None:
+    """Where the briefing is to go; None is where it goes already."""
+    kind = KINDS.get(getattr(channel, "type", discord.ChannelType.private))
+    if channel is not None and kind is None:
         message = "A briefing can go to a text channel, an announcement channel or a forum; choose one of those."
         raise BadInputError(message)
     return Where(
-        _server(interaction).id, getattr(chosen, "id", 0), kind or ChannelKind.TEXT, interaction.user.id, is_given=channel is not None
+        _server(interaction).id, getattr(channel, "id", 0), kind or ChannelKind.TEXT, interaction.user.id, is_given=channel is not None
     )

@@ -65,7 +65,13 @@ def new_setup(name: str, where: Where, *, tz: str, now: datetime) -> BriefingSet
 
 
 def laid_over(before: BriefingSetup, typed: Typed, where: Where, *, templates: Sequence[str], sections: Sequence[str]) -> BriefingSetup:
-    """The briefing as it will be. BadInputError for what cannot be read, and for a template or section that is not there."""
+    """The briefing as it will be. BadInputError for what cannot be read, and for a template or section that is not there.
+
+    Nor can everybody be told: that role bears the number of the server. https://docs.discord.com/developers/topics/permissions
+    """
+    if typed.role_id == where.server_id:
+        message = "A briefing can mention one role that people choose for themselves, not @everyone."
+        raise BadInputError(message)
     if where.is_given:
         before = replace(before, channel_id=where.channel_id, channel_kind=where.channel_kind)
     filters = before.filters

@@ -31,9 +31,10 @@ class TemplateCards:
         self._labels = renderer.labels
 
     async def show(self, _: Reader, server_id: int, name: str | None) -> Sequence[Card]:
-        """How a briefing looks, what a template can print with its value for now, and what can be done about it."""
+        """How a briefing looks, what a template can print with its value, and what can be done about it."""
         setup = await self._admin.existing(server_id, name)
-        blocks = self._renderer.render("discord/briefing_template", setup=setup, printed=await self._admin.printed(setup))
+        printed, day = await self._admin.printed(setup)
+        blocks = self._renderer.render("discord/briefing_template", setup=setup, printed=printed, day=day)
         choices = tuple(Choice(each, each) for each in self._admin.templates)[:MAX_CHOICES]
         menu = Menu(template_list(setup.briefing_id), self._labels["briefing.template.choose"], choices)
         return [Card(blocks, self._cards.presses((Deed.EDIT, setup.briefing_id)), menu)]

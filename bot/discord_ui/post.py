@@ -15,7 +15,7 @@ from bot.services.ports_editions import PostRefusedError
 
 PAGE: Final = 100
 PAGES: Final = 10
-"""A part is looked for among the last thousand messages of its channel."""
+"""A part is looked for among the last thousand messages of its channel, and among the thousand after it was first tried."""
 
 PAGES_ANYWAY: Final = 3
 """So many are read however old they are: our clock, by which "since" is told, may be wrong."""
@@ -41,19 +41,39 @@ class DiscordPoster:
         return await self._create(place_id, _body(part, role_id=role_id) | {"nonce": part.nonce, "enforce_nonce": True})
 
     async def find(self, place_id: int, part: Part, *, since: datetime, after_id: int | None) -> int | None:
-        """The message of our own that was sent as this part; None where there is none after `after_id`, or else since `since`."""
-        payload = json.loads(part.payload)
-        own_id, oldest = await self._me(), discord.utils.time_snowflake(since)
-        edge = {"after": str(after_id)} if after_id else {}
+        """The message of our own that was sent as this part; None where there is none after `after_id`, or else since `since`.
+
+        It is looked for from the newest message back, and where much was written meanwhile, from the other end too.
+        """
+        edge = after_id or max(0, discord.utils.time_snowflake(since))
+        fewest = 1 if after_id else PAGES_ANYWAY
+        at: dict[str, str] = {}
         for number in range(PAGES):
-            page = await self._about("GET", f"/channels/{place_id}/messages", f"messages of {place_id}", query={"limit": str(PAGE), **edge})
-            for message in page:
-                if message["author"]["id"] == own_id and carries(message, payload, part.nonce):
-                    return int(message["id"])
-            ids = [int(message["id"]) for message in page]
-            if len(ids) < PAGE or (after_id is None and number + 1 >= PAGES_ANYWAY and min(ids) < oldest):
+            page = await self._messages(place_id, at)
+            if (found := await self._among(page, part, after_id=after_id)) is not None:
+                return found
+            oldest = min((int(message["id"]) for message in page), default=0)
+            if len(page) < PAGE or (number + 1 >= fewest and oldest <= edge):
                 return None
-            edge = {"after": str(max(ids))} if after_id else {"before": str(min(ids))}
+            at = {"before": str(oldest)}
+        at = {"after": str(edge)}
+        for _ in range(PAGES):
+            page = await self._messages(place_id, at)
+            if (found := await self._among(page, part, after_id=after_id)) is not None or len(page) < PAGE:
+                return found
+            at = {"after": str(max(int(message["id"]) for message in page))}
+        return None
+
+    async def _messages(self, place_id: int, at: Mapping[str, str]) -> Sequence[Mapping[str, Any]]:
+        found = await self._about("GET", f"/channels/{place_id}/messages", f"messages of {place_id}", query={"limit": str(PAGE), **at})
+        return tuple(found)
+
+    async def _among(self, page: Sequence[Mapping[str, Any]], part: Part, *, after_id: int | None) -> int | None:
+        own_id, payload = await self._me(), json.loads(part.payload)
+        for message in page:
+            message_id = int(message["id"])
+            if message_id > (after_id or 0) and message["author"]["id"] == own_id and carries(message, payload, part.nonce):
+                return message_id
         return None
 
     async def start_post(self, forum_id: int, part: Part, *, title: str, role_id: int | None) -> int:

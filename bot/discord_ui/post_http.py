@@ -26,11 +26,14 @@ LONGEST_WAIT_S: Final = 20.0
 USER_AGENT: Final = f"DiscordBot (https://github.com/Rapptz/discord.py {discord.__version__}) briefing-bot"
 """Discord refuses clients that do not name themselves so (docs: reference, user agent); the rest of the bot is discord.py."""
 
-STANDING: Final = frozenset({10003, 10004, 50001, 50013, 50007, 40007})
-"""Channel gone, server gone, no access, no permission, no direct messages, banned: asking again changes nothing.
+STANDING: Final = frozenset({10003, 10004, 50001, 50013, 50007, 40007, 40067})
+"""Channel gone, server gone, no access, no permission, no direct messages, banned, a forum that wants a tag: asking again changes nothing.
 
 https://docs.discord.com/developers/topics/opcodes-and-status-codes
 """
+
+UNKNOWN_CHANNEL: Final = 10003
+"""Of a thread as well: threads are channels."""
 
 ALREADY_PUBLISHED: Final = 40033
 ALREADY_HAS_THREAD: Final = 160004
@@ -42,7 +45,7 @@ class CodedRefusalError(PostRefusedError):
     """With Discord's own error code."""
 
     def __init__(self, message: str, *, is_standing: bool, code: int) -> None:
-        super().__init__(message, is_standing=is_standing)
+        super().__init__(message, is_standing=is_standing, is_gone=code == UNKNOWN_CHANNEL)
         self.code = code
 
 

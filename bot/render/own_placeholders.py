@@ -131,7 +131,7 @@ def _shown(value: Any, surface: Surface) -> str:
     if isinstance(value, Rows):
         text = f"{len(value)} of them"
     elif isinstance(value, Piece):
-        text = plainly(plain_text(value.blocks), surface=surface) or "nothing today"
+        text = plainly(plain_text(value.blocks), surface=surface) or "nothing"
     else:
         text = plainly(value, surface=surface) if isinstance(value, Ready) else str(value)
-    return clamped(" ".join(text.split()) or "nothing today", max_chars=MAX_VALUE_CHARS)
+    return clamped(" ".join(text.split()) or "nothing", max_chars=MAX_VALUE_CHARS)

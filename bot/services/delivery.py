@@ -19,6 +19,7 @@ from bot.model.edition import BriefingSetup, Edition, EditionState, Paused, Skip
 from bot.model.errors import BriefingError
 from bot.services.delivery_composing import LATE_AFTER, EditionMaker
 from bot.services.delivery_sending import SETTLE, ClaimLostError, Doubt, Sending, Sleep
+from bot.services.delivery_telling import Telling
 from bot.services.ports_editions import (
     BriefingStore,
     Clock,
@@ -40,7 +41,10 @@ AT_ONCE: Final = 16
 """Editions on their way at the same time: enough to keep Discord's rate busy, few enough that none waits long with its claim."""
 
 BATCH: Final = 500
-"""Editions taken up by one look; the next look follows when some of them are out."""
+"""Editions taken up by one look."""
+
+LOOK_AT: Final = BATCH // 2
+"""When no more than so many are left, the next look follows: often enough that places are never empty, seldom enough to cost nothing."""
 
 FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(minutes=15)
@@ -69,6 +73,7 @@ class Delivery:
     ) -> None:
         self._briefings, self._editions = briefings, editions
         self._poster, self._clock, self._sleep, self._grace = poster, clock, sleep, grace
+        self._telling = Telling(briefings, editions, poster=poster)
         self._maker = EditionMaker(composer, editions)
         self._schedule = Schedule(briefings, editions, grace=grace)
         self._tick_s = tick_s
@@ -95,6 +100,7 @@ class Delivery:
         """One look, and everything that follows from it."""
         await self._look()
         await asyncio.gather(*self._under_way.values())
+        await self._telling.finish()
 
     def nudge(self) -> None:
         """Look again now: somebody changed a briefing, or wants one."""
@@ -110,7 +116,7 @@ class Delivery:
             opened = await self._editions.open(now=now, limit=BATCH)
             for edition in opened:
                 self._take_up(edition.edition_id)
-            await self._tell_of_pauses()
+            self._telling.start()
         except BriefingError as error:
             log.warning("the editions due could not be looked at: %s", error)
             return self._tick_s
@@ -129,16 +135,15 @@ class Delivery:
         task.add_done_callback(lambda _: self._is_done(edition_id))
 
     def _is_done(self, edition_id: int) -> None:
-        was_full = len(self._under_way) >= BATCH
         self._under_way.pop(edition_id, None)
-        if was_full or not self._under_way:
+        if len(self._under_way) in {LOOK_AT, 0}:
             self.nudge()
 
     async def _stop(self) -> None:
         tasks = list(self._under_way.values())
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(self._telling.stop(), *tasks, return_exceptions=True)
         try:
             await self._editions.release(holder=self._holder)
         except BriefingError as error:
@@ -165,9 +170,13 @@ class Delivery:
         try:
             if edition.state is EditionState.DUE:
                 begun = await self._begun(setup, edition)
-                if begun is not None:
-                    late = timedelta(seconds=begun.lateness_s) >= LATE_AFTER
-                    await self._send(setup, begun, doubt=Doubt.ALL if late else Doubt.NONE)
+                if begun is None:
+                    return
+                edition = begun
+                late = timedelta(seconds=edition.lateness_s) >= LATE_AFTER
+                await self._send(setup, edition, doubt=Doubt.ALL if late else Doubt.NONE)
+            elif self._is_too_late(edition) and not await self._sending(setup, edition).has_begun():
+                await self._finish(_missed(edition, grace=self._grace))
             else:
                 await self._send(setup, edition, doubt=Doubt.FIRST)
         except PostLaterError as error:
@@ -179,22 +188,19 @@ class Delivery:
 
     async def _begun(self, setup: BriefingSetup, edition: Edition) -> Edition | None:
         """The edition with its parts, written down; None where it ends here."""
-        now = self._clock()
-        is_scheduled = edition.number == 0
-        if setup.paused is not None and is_scheduled:
+        if setup.paused is not None and edition.number == 0:
             await self._finish(replace(edition, state=EditionState.SKIPPED, skip=Skip.ASKED, note=f"Paused: {setup.paused.reason}"))
             return None
-        if is_scheduled and now - edition.due_at > self._grace:
-            note = MISSED.format(hours=self._grace / timedelta(hours=1))
-            await self._finish(replace(edition, state=EditionState.SKIPPED, skip=Skip.LATE, note=note))
+        if self._is_too_late(edition):
+            await self._finish(_missed(edition, grace=self._grace))
             return None
         try:
-            made, composed = await self._maker.composed(setup, edition, now=now)
+            made, composed = await self._maker.composed(setup, edition, now=self._clock())
         except BriefingError as error:
             await self._put_off(setup, edition, error)
             return None
         if composed.warning:
-            await self._warn(setup, edition, composed.warning)
+            await self._telling.warn(setup, edition, composed.warning)
         if made.is_over:
             await self._finish(made)
             return None
@@ -202,10 +208,20 @@ class Delivery:
             raise ClaimLostError(str(edition.edition_id))
         return made
 
-    async def _send(self, setup: BriefingSetup, edition: Edition, *, doubt: Doubt) -> None:
-        sending = Sending(
+    def _is_too_late(self, edition: Edition) -> bool:
+        """Whether the day has gone by: nobody was there to post it when its time came, or when its next attempt was due."""
+        due_at = edition.due_at
+        if edition.state is EditionState.SENDING:
+            due_at = max(due_at, edition.not_before or due_at)
+        return edition.number == 0 and self._clock() - due_at > self._grace
+
+    def _sending(self, setup: BriefingSetup, edition: Edition) -> Sending:
+        return Sending(
             setup, edition, poster=self._poster, editions=self._editions, holder=self._holder, clock=self._clock, sleep=self._sleep
         )
+
+    async def _send(self, setup: BriefingSetup, edition: Edition, *, doubt: Doubt) -> None:
+        sending = self._sending(setup, edition)
         landed = await sending(doubt=doubt)
         # What is written of an attempt before is no longer so.
         note = " ".join(filter(None, (edition.note if doubt is not Doubt.FIRST else "", *sending.notes)))
@@ -229,7 +245,7 @@ class Delivery:
         if error.is_standing:
             now = self._clock()
             await self._briefings.pause(setup.briefing_id, Paused(now, str(error), by_us=True, is_told=False), now=now)
-            await self._tell_of_pauses()
+            self._telling.start()
 
     async def _after_a_fault(self, edition_id: int) -> None:
         """Not again at once, and not for ever."""
@@ -249,30 +265,9 @@ class Delivery:
             message = "Another process has taken this edition over."
             raise ClaimLostError(message)
 
-    # telling somebody
 
-    async def _tell_of_pauses(self) -> None:
-        for setup in await self._briefings.untold():
-            paused = setup.paused
-            if paused is None or not await self._told(
-                setup, f"The briefing “{setup.name}” is paused: {paused.reason} Mend that, then use /briefing resume."
-            ):
-                continue
-            await self._briefings.told(setup.briefing_id)
-
-    async def _warn(self, setup: BriefingSetup, edition: Edition, warning: str) -> None:
-        """Tell of what is wrong with a briefing that is posted all the same, unless its last edition said so already."""
-        earlier = [each for each in await self._editions.history(setup.briefing_id, limit=3) if each.edition_id != edition.edition_id]
-        if not any(warning in each.note for each in earlier):
-            await self._told(setup, f"The briefing “{setup.name}”: {warning}")
-
-    async def _told(self, setup: BriefingSetup, sentence: str) -> bool:
-        """Whether nobody need be told again: somebody was, or cannot be."""
-        try:
-            if not await self._poster.tell(setup, sentence):
-                log.warning("nobody of server %d could be told about briefing %d", setup.server_id, setup.briefing_id)
-        except PostRefusedError as error:
-            log.warning("nobody of server %d could be told about briefing %d: %s", setup.server_id, setup.briefing_id, error)
-        except (PostLaterError, PostUnsureError):
-            return False
-        return True
+def _missed(edition: Edition, *, grace: timedelta) -> Edition:
+    """The edition, skipped for being too late, with what kept it, where something but our absence did."""
+    hours = grace / timedelta(hours=1)
+    why = f"It could not be posted within {hours:g} hours of its time. {edition.note}" if edition.attempts else MISSED.format(hours=hours)
+    return replace(edition, state=EditionState.SKIPPED, skip=Skip.LATE, note=why)

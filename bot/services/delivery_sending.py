@@ -19,13 +19,16 @@ T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[object]]
 
 PAUSES_S: Final = (0.5, 1.0, 2.0, 4.0, 4.0)
-"""Between attempts that follow each other at once. With 15 s an attempt, all of them end within Discord's memory for nonces."""
+"""Between attempts that follow each other at once."""
 
 LONGEST_PAUSE_S: Final = 30.0
 """Told to wait longer, an edition is put off and its place given to another."""
 
 LONGEST_PAUSE_IN_DOUBT_S: Final = 5.0
 """The same, where a part may be out: it has to be repeated soon, or looked for."""
+
+REPEATED_WITHIN: Final = timedelta(seconds=75)
+"""Of the first attempt that may have arrived. An attempt may last half a minute, and Discord remembers a nonce for a few."""
 
 SETTLE: Final = timedelta(seconds=30)
 """A forum post has no nonce: as long after the last attempt, whatever was under way has either arrived or been lost."""
@@ -85,19 +88,33 @@ class Sending:
             await self._add_the_rest()
         return last
 
+    async def has_begun(self) -> bool:
+        """Whether its first part is out, written down or not."""
+        return self._parts[0].message_id is not None or await self._search(0, await self._place_of(0)) is not None
+
     async def _put_out(self, index: int, *, in_doubt: bool) -> Landed:
         place_id = await self._place_of(index)
+        try:
+            landed = await self._search(index, place_id) if in_doubt else None
+            if landed is None:
+                if in_doubt:  # looking may have taken long
+                    await self._hold()
+                landed = Landed(index, await self._posted(index, place_id), place_id)
+        except PostRefusedError as error:
+            if not error.is_gone or place_id == self._channel_id:
+                raise
+            message = "Its thread was deleted before all of it was posted."
+            raise PostRefusedError(message, is_standing=False) from error
+        self._parts[index] = replace(self._parts[index], message_id=landed.message_id, place_id=landed.place_id)
+        return landed
+
+    async def _posted(self, index: int, place_id: int) -> int:
         part = self._parts[index]
-        message_id = await self._search(index, place_id) if in_doubt else None
         role_id = self._setup.role_id if index == 0 else None
-        if message_id is None and self._kind is ChannelKind.FORUM and index == 0:
-            message_id = await self._surely(
-                lambda: self._poster.start_post(place_id, part, title=self._edition.title, role_id=role_id), may_repeat=False
-            )
-        elif message_id is None:
-            message_id = await self._surely(lambda: self._poster.send(place_id, part, role_id=role_id))
-        self._parts[index] = replace(part, message_id=message_id, place_id=place_id)
-        return Landed(index, message_id, place_id)
+        if self._kind is ChannelKind.FORUM and index == 0:
+            title = self._edition.title
+            return await self._surely(lambda: self._poster.start_post(place_id, part, title=title, role_id=role_id), may_repeat=False)
+        return await self._surely(lambda: self._poster.send(place_id, part, role_id=role_id))
 
     # where to
 
@@ -127,7 +144,7 @@ class Sending:
 
     # whether it is out already
 
-    async def _search(self, index: int, place_id: int) -> int | None:
+    async def _search(self, index: int, place_id: int) -> Landed | None:
         since = (self._edition.sending_since or self._edition.due_at) - SKEW
         part = self._parts[index]
         if self._kind is ChannelKind.FORUM and index == 0:
@@ -135,7 +152,8 @@ class Sending:
             if self._has_been_tried and abs(self._clock() - tried) < SETTLE:
                 message = "A forum post may be on its way; it is looked for once it must have arrived."
                 raise PostLaterError(message, after_s=SETTLE.total_seconds())
-            return await self._surely(lambda: self._poster.find_post(self._setup.server_id, place_id, part))
+            post_id = await self._surely(lambda: self._poster.find_post(self._setup.server_id, place_id, part))
+            return None if post_id is None else Landed(index, post_id, place_id)
         # Where a thread could not be made, the channel took its parts; and the other way round, if it can be made now.
         for where in dict.fromkeys((place_id, self._channel_id)):
             if where == self._channel_id and self._kind is ChannelKind.FORUM:
@@ -143,7 +161,7 @@ class Sending:
             after_id = max((each.message_id or 0 for each in self._parts[:index] if each.place_id == where), default=0) or None
             found = await self._find(where, part, since=since, after_id=after_id)
             if found is not None:
-                return found
+                return Landed(index, found, where)
         return None
 
     async def _find(self, where: int, part: Part, *, since: datetime, after_id: int | None) -> int | None:
@@ -178,21 +196,25 @@ class Sending:
     # attempts
 
     async def _surely(self, call: Callable[[], Awaitable[T]], *, may_repeat: bool = True) -> T:
-        in_doubt = False
+        doubtful_since: datetime | None = None
         for number, pause_s in enumerate((*PAUSES_S, None)):
             if number:
                 await self._hold()
+            begun = self._clock()
+            if doubtful_since is not None and abs(begun - doubtful_since) > REPEATED_WITHIN:
+                message = "Discord's answer was lost, and it is too late to repeat it."
+                raise PostUnsureError(message)
             try:
                 return await call()
             except PostLaterError as error:
-                longest = LONGEST_PAUSE_IN_DOUBT_S if in_doubt else LONGEST_PAUSE_S
+                longest = LONGEST_PAUSE_S if doubtful_since is None else LONGEST_PAUSE_IN_DOUBT_S
                 if pause_s is None or error.after_s > longest:
                     raise
                 await self._sleep(max(error.after_s, pause_s))
             except PostUnsureError:
                 if pause_s is None or not may_repeat:
                     raise
-                in_doubt = True
+                doubtful_since = doubtful_since or begun
                 await self._sleep(pause_s)
         raise AssertionError  # the last attempt returns or raises
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.briefing.due import Run, next_run, window_of
+from bot.briefing.due import Run, next_run
 from bot.briefing.due_times import local_date
-from bot.model.edition import MAX_NAME_CHARS, BriefingSetup, Edition, EditionState, Paused, Skip, Window
+from bot.model.edition import MAX_NAME_CHARS, BriefingSetup, Edition, EditionState, Paused, Skip
 from bot.model.errors import BadInputError, NotFoundError
-from bot.services.delivery_composing import EditionMaker
+from bot.services.editions_preview import Previews
 from bot.services.ports_editions import BriefingStore, Clock, Composed, Composer, DraftStore, Due, EditionStore, OwnTemplates, Printed
 
 MAX_BRIEFINGS: Final = 25
@@ -43,6 +43,12 @@ class Past:
         """Whether it can be run again; of one that was posted there would be one more."""
         return self.edition.is_over
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it would then go on where it stopped; else it is composed anew."""
+        first = next(iter(self.edition.parts), None)
+        return first is not None and first.place_id == self.setup.channel_id
+
 
 class BriefingAdmin:
     """The use cases. `nudge` is called when delivery should look at once; `usual_tz` is the zone offered first.
@@ -64,9 +70,8 @@ class BriefingAdmin:
     ) -> None:
         self._briefings, self._editions, self._drafts = briefings, editions, drafts
         self._composer, self._clock, self._nudge = composer, clock, nudge
-        self._maker = EditionMaker(composer, editions)
+        self._previews = Previews(composer, editions, clock, own)
         self.usual_tz = usual_tz
-        self._own = own
 
     @property
     def templates(self) -> Sequence[str]:
@@ -133,17 +138,11 @@ class BriefingAdmin:
     async def draft(self, setup: BriefingSetup) -> tuple[int, Shown, Composed]:
         """Keep a setup until somebody saves it: its number, when it would run next, and what an edition would look like.
 
-        That is one of the last day, or where nothing happened in it, of the latest day with articles: an empty one would show nothing.
-        BadInputError for a name that is empty, too long or taken, and for one briefing too many.
+        BadInputError for a name that is empty or too long, and for one briefing too many.
         """
         await self._check(setup)
-        now = self._clock()
-        setup = replace(setup, name=setup.name.strip(), since=now)
-        composed = await self._composer.compose(setup, self._last_day(setup, now), before=(), late_for=None, now=now)
-        if composed.is_empty:
-            day = await self._composer.latest_day(setup, now=now)
-            past = await self._composer.compose(setup, day, before=(), late_for=None, now=now)
-            composed = composed if past.is_empty else past
+        setup = replace(setup, name=setup.name.strip(), since=self._clock())
+        composed = await self._previews.of_setup(setup)
         return await self.put_aside(setup), await self.shown(setup), composed
 
     async def save(self, server_id: int, draft_id: int) -> Shown:
@@ -152,9 +151,7 @@ class BriefingAdmin:
         there = await self.named(server_id, setup.name)
         await self._check(setup)
         number = there.briefing_id if there else setup.briefing_id
-        before = await self._briefings.briefing(number) if number else None
-        since = now if before is None or _has_moved(before, setup) else before.since
-        saved = await self._briefings.save(replace(setup, briefing_id=before.briefing_id if before else 0, since=since), now=now)
+        saved = await self._briefings.save(replace(setup, briefing_id=number, since=now, paused=None), now=now)
         self._nudge()
         return await self.shown(saved)
 
@@ -173,24 +170,15 @@ class BriefingAdmin:
 
     def faults(self, source: str) -> Sequence[str]:
         """What is wrong with a template somebody wrote. BadInputError where servers write none."""
-        return self._templates.faults(source)
+        return self._previews.faults(source)
 
-    async def printed(self, setup: BriefingSetup) -> Sequence[Printed]:
-        """What each placeholder would print of the last day, whatever has been told of it."""
-        return await self._templates.printed(setup, self._last_day(setup, self._clock()), before=())
-
-    @property
-    def _templates(self) -> OwnTemplates:
-        if self._own is None:
-            message = "Templates cannot be written here."
-            raise BadInputError(message)
-        return self._own
+    async def printed(self, setup: BriefingSetup) -> tuple[Sequence[Printed], date | None]:
+        """What each placeholder would print of the last day, or of the latest day that has something: then with that day."""
+        return await self._previews.printed(setup)
 
     async def preview(self, setup: BriefingSetup) -> Composed:
         """What it would say now. Nothing is written down."""
-        now = self._clock()
-        edition = Edition(0, setup.briefing_id, local_date(now, ZoneInfo(setup.tz)), now, number=1)
-        return (await self._maker.composed(setup, edition, now=now))[1]
+        return await self._previews.of_now(setup)
 
     async def remove(self, server_id: int, briefing_id: int) -> BriefingSetup:
         """Forget a briefing with its history."""
@@ -227,7 +215,9 @@ class BriefingAdmin:
             message = f"The briefing “{setup.name}” has no next edition to skip: it is paused."
             raise BadInputError(message)
         due = Due(setup.briefing_id, run.local_date, run.due_at, Skip.ASKED, f"{by} asked to skip it.")
-        await self._editions.skip_next(due, now=self._clock())
+        if not await self._editions.skip_next(due, now=self._clock()):
+            message = f"The edition of {run.local_date} is on its way already."
+            raise BadInputError(message)
         return run, await self.shown(setup)
 
     # looking back
@@ -253,14 +243,12 @@ class BriefingAdmin:
             raise BadInputError(message)
         if past.edition.state is EditionState.POSTED:
             return await self.why(server_id, (await self.post_now(server_id, past.setup.briefing_id)).edition_id)
+        if past.setup.paused and not past.goes_on and past.edition.number == 0:
+            message = f"The briefing “{past.setup.name}” is paused; use /briefing resume first, or /briefing now."
+            raise BadInputError(message)
         await self._editions.again(edition_id, now=self._clock())
         self._nudge()
         return await self.why(server_id, edition_id)
-
-    @staticmethod
-    def _last_day(setup: BriefingSetup, now: datetime) -> Window:
-        """What an edition would cover if there had been none before: the time since the last run, at least a day."""
-        return window_of(setup, Run(local_date(now, ZoneInfo(setup.tz)), now), None, until=now)
 
     async def _next(self, setup: BriefingSetup) -> Run | None:
         now = self._clock()
@@ -276,8 +264,3 @@ class BriefingAdmin:
         if len(there) >= MAX_BRIEFINGS and all(each.name.casefold() != name.casefold() for each in there):
             message = f"A server has at most {MAX_BRIEFINGS} briefings; remove one first."
             raise BadInputError(message)
-
-
-def _has_moved(before: BriefingSetup, after: BriefingSetup) -> bool:
-    """Whether its schedule is another: then it counts from now. What else is changed owes and forgives nothing."""
-    return (before.at, before.tz, before.days) != (after.at, after.tz, after.days)

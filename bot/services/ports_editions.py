@@ -24,6 +24,7 @@ __all__ = [
     "PostUnsureError",
     "Poster",
     "Printed",
+    "Printout",
 ]
 
 
@@ -79,14 +80,22 @@ class Printed:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """Every placeholder, in the order they are listed to people; `is_empty` where nothing happened that could be printed."""
+
+    placeholders: tuple[Printed, ...]
+    is_empty: bool
+
+
 class OwnTemplates(Protocol):
     """Templates that servers write themselves."""
 
     def faults(self, source: str) -> Sequence[str]:
         """What is wrong with one, in sentences that name the line; empty is good."""
 
-    async def printed(self, setup: BriefingSetup, window: Window, *, before: Sequence[Told]) -> Sequence[Printed]:
-        """Every placeholder, in the order they are listed to people. BriefingError where nothing can be composed now."""
+    async def printed(self, setup: BriefingSetup, window: Window, *, before: Sequence[Told]) -> Printout:
+        """What the placeholders would print of a window. BriefingError where nothing can be composed now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,11 @@ class BriefingStore(Protocol):
     """Briefings as they are set up. Numbers are never used again."""
 
     async def save(self, setup: BriefingSetup, *, now: datetime) -> BriefingSetup:
-        """Keep it; made anew where its number is 0. BadInputError where another one of the server has its name."""
+        """Keep it; made anew where its number is 0. BadInputError where another one of the server has its name.
+
+        Of one that is there the pause stays as it is, and so does `since` where its schedule does: somebody may have paused or resumed it
+        since `setup` was read.
+        """
 
     async def briefing(self, briefing_id: int) -> BriefingSetup | None:
         """One by its number."""
@@ -152,10 +165,10 @@ class EditionStore(Protocol):
     """
 
     async def enter(self, dues: Iterable[Due], *, now: datetime) -> int:
-        """Write down those that are not there yet; how many. One skipped as LATE that is asked for without skip becomes due again."""
+        """Write down those that are not there yet; how many. One skipped as LATE that is asked for without skip is taken up again."""
 
     async def enter_extra(self, briefing_id: int, local_date: date, *, now: datetime) -> Edition:
-        """One more edition for that day, with the next number, due now."""
+        """One more edition for that day, with the next number, due now; the one asked for before, where that is not out yet."""
 
     async def dates(self, briefing_ids: Collection[int], *, since: date) -> dict[int, dict[date, Skip | None]]:
         """The local dates from `since` on that have a scheduled edition, with why it was skipped, by briefing."""
@@ -185,7 +198,10 @@ class EditionStore(Protocol):
         """Let go of everything that is held."""
 
     async def again(self, edition_id: int, *, now: datetime) -> bool:
-        """Take a failed or skipped one up again: sending where its parts are written, else due now. False where it is neither."""
+        """Take a failed or skipped one up again: sending where its parts are written for the channel its briefing is in, else due now.
+
+        False where it is neither failed nor skipped.
+        """
 
     async def skip_next(self, due: Due, *, now: datetime) -> bool:
         """Write the edition of a day to come down as skipped; False where that day has one already."""
@@ -225,11 +241,14 @@ class PostUnsureError(BriefingError):
 
 
 class PostRefusedError(BriefingError):
-    """Discord will not take it, however often it is tried. `is_standing`: nor the next one (a channel gone, a permission missing)."""
+    """Discord will not take it, however often it is tried. `is_standing`: nor the next one (a channel gone, a permission missing).
 
-    def __init__(self, message: str, *, is_standing: bool) -> None:
+    `is_gone`: the channel or thread it was for is no longer there.
+    """
+
+    def __init__(self, message: str, *, is_standing: bool, is_gone: bool = False) -> None:
         super().__init__(message)
-        self.is_standing = is_standing
+        self.is_standing, self.is_gone = is_standing, is_gone
 
 
 class Poster(Protocol):

@@ -7,12 +7,15 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.briefing.due import is_moved
 from bot.model.edition import BriefingSetup, ChannelKind, EmptyDay, Filters, Paused, TemplateChoice
 from bot.model.errors import BadInputError
 from bot.store.database import Database
 from bot.store.identity import check_moment
 from bot.store.reading import GREATEST_ID
 from bot.store.tables_briefings import briefings
+
+READ_AT_ONCE: Final = 500
 
 _RUNS: Final = briefings.c.paused_since.is_(None)
 _RESTING: Final = {"paused_since": None, "paused_reason": None, "paused_by_us": None, "paused_told": None}
@@ -25,7 +28,10 @@ class SqlBriefingStore:
         self._database = database
 
     async def save(self, setup: BriefingSetup, *, now: datetime) -> BriefingSetup:
-        """Keep it; made anew where its number is 0, and where it has been removed meanwhile. BadInputError for a name that is taken."""
+        """Keep it; made anew where its number is 0, and where it has been removed meanwhile. BadInputError for a name that is taken.
+
+        Of one that is there the pause stays as it is, and so does `since` where its schedule does.
+        """
         check_moment(now)
         columns = setup_columns(setup)
         async with self._database.write_through() as connection:
@@ -37,10 +43,11 @@ class SqlBriefingStore:
             if (await connection.execute(same)).first() is not None:
                 message = f"There is already a briefing called “{setup.name}” here."
                 raise BadInputError(message)
-            if setup.briefing_id:
-                changed = await connection.execute(update(briefings).where(_is(setup.briefing_id)).values(columns))
-                if changed.rowcount:
-                    return setup
+            before = await _read(connection, _is(setup.briefing_id))
+            if before:
+                setup = replace(setup, paused=before[0].paused, since=setup.since if is_moved(before[0], setup) else before[0].since)
+                await connection.execute(update(briefings).where(_is(setup.briefing_id)).values(setup_columns(setup)))
+                return setup
             made = await connection.execute(insert(briefings).values(columns))
             return replace(setup, briefing_id=int((made.inserted_primary_key or (0,))[0]))
 
@@ -57,8 +64,15 @@ class SqlBriefingStore:
         return tuple(sorted(found, key=lambda setup: name_key(setup.name)))
 
     async def waiting(self) -> tuple[BriefingSetup, ...]:
-        """Those not paused, by number."""
-        return await self._where(_RUNS)
+        """Those not paused, by number. Read by and by: there may be thousands, and others wait for the loop."""
+        found: list[BriefingSetup] = []
+        async with self._database.read() as connection:
+            while True:
+                last = found[-1].briefing_id if found else 0
+                some = await _read(connection, _RUNS & (briefings.c.briefing_id > last), limit=READ_AT_ONCE)
+                found += some
+                if len(some) < READ_AT_ONCE:
+                    return tuple(found)
 
     async def untold(self) -> tuple[BriefingSetup, ...]:
         """Those paused of which an admin is still to be told."""
@@ -101,8 +115,8 @@ def name_key(name: str) -> str:
     return name.casefold()[:150]
 
 
-async def _read(connection: AsyncConnection, condition: ColumnElement[bool]) -> tuple[BriefingSetup, ...]:
-    rows = await connection.execute(select(briefings).where(condition).order_by(briefings.c.briefing_id))
+async def _read(connection: AsyncConnection, condition: ColumnElement[bool], *, limit: int | None = None) -> tuple[BriefingSetup, ...]:
+    rows = await connection.execute(select(briefings).where(condition).order_by(briefings.c.briefing_id).limit(limit))
     return tuple(setup_from(row) for row in rows)
 
 

@@ -6,19 +6,20 @@ same goes for an attempt put off further than anybody puts off: no jump of a clo
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.edition import Edition, EditionState, Skip, Told
-from bot.model.errors import NotFoundError
 from bot.services.ports_editions import Due, Landed
 from bot.store.database import Database
+from bot.store.editions_entering import LET_GO, OPEN, enter, enter_again, enter_extra
 from bot.store.editions_rows import is_edition, part_columns, read_editions, trim
 from bot.store.identity import check_moment
 from bot.store.reading import GREATEST_ID, portions
-from bot.store.tables_briefings import briefings, edition_parts, editions
+from bot.store.tables_briefings import edition_parts, editions
 from bot.store.together import Together
 
 LEASE: Final = timedelta(seconds=90)
@@ -27,7 +28,9 @@ LEASE: Final = timedelta(seconds=90)
 LONGEST_WAIT: Final = timedelta(hours=1)
 """Nobody puts an edition off further."""
 
-_OPEN: Final = editions.c.state.in_([EditionState.DUE.value, EditionState.SENDING.value])
+ENTERED_AT_ONCE: Final = 500
+"""In one transaction, so that the writer is not held for long."""
+
 _DUE: Final = editions.c.state == EditionState.DUE.value
 _TOLD: Final = (editions.c.state == EditionState.POSTED.value) & editions.c.told.is_not(None)
 _COVERED: Final = or_(editions.c.state == EditionState.POSTED.value, editions.c.skip == Skip.EMPTY.value)
@@ -45,21 +48,20 @@ class SqlEditionStore:
     async def enter(self, dues: Iterable[Due], *, now: datetime) -> int:
         """Write down those that are not there yet, or only skipped as late and now to be posted; how many. Of removed briefings none."""
         check_moment(now)
-        entered = 0
-        async with self._database.write_through() as connection:
-            for due in dues:
-                entered += await _enter(connection, due, now=now)
+        entered, left = 0, iter(dues)
+        while some := tuple(islice(left, ENTERED_AT_ONCE)):
+            async with self._database.write_through() as connection:
+                entered += await enter(connection, some, now=now)
         return entered
 
     async def enter_extra(self, briefing_id: int, local_date: date, *, now: datetime) -> Edition:
-        """One more edition for that day, with the next number, due now. NotFoundError for a briefing that is no more."""
+        """One more edition for that day, with the next number, due now; the one asked for before, where that is not out yet.
+
+        NotFoundError for a briefing that is no more.
+        """
         check_moment(now)
         async with self._database.write_through() as connection:
-            of_day = select(func.max(editions.c.number)).where(editions.c.briefing_id == briefing_id, editions.c.local_date == local_date)
-            number = ((await connection.execute(of_day)).scalar() or 0) + 1
-            await _must_exist(connection, briefing_id)
-            made = await connection.execute(insert(editions).values(_fresh(Due(briefing_id, local_date, now), number=number, now=now)))
-            edition_id = int((made.inserted_primary_key or (0,))[0])
+            edition_id = await enter_extra(connection, briefing_id, local_date, now=now)
             return (await read_editions(connection, select(editions).where(is_edition(edition_id))))[0]
 
     async def skip_next(self, due: Due, *, now: datetime) -> bool:
@@ -84,14 +86,14 @@ class SqlEditionStore:
         check_moment(now)
         waits = or_(editions.c.not_before.is_(None), editions.c.not_before <= now, editions.c.not_before > now + LONGEST_WAIT)
         due = or_(editions.c.state == EditionState.SENDING.value, editions.c.due_at <= now)
-        chosen = select(editions).where(_OPEN, due, waits, _free(now)).order_by(editions.c.due_at, editions.c.edition_id)
+        chosen = select(editions).where(OPEN, due, waits, _free(now)).order_by(editions.c.due_at, editions.c.edition_id)
         async with self._database.read() as connection:
             return await read_editions(connection, chosen.limit(limit))
 
     async def claim(self, edition_id: int, *, holder: str, now: datetime) -> Edition | None:
         """Hold it for `LEASE`; the edition as it stands, or None where it is over or somebody else's."""
         check_moment(now)
-        change = update(editions).where(is_edition(edition_id), _OPEN, or_(_free(now), editions.c.holder == holder))
+        change = update(editions).where(is_edition(edition_id), OPEN, or_(_free(now), editions.c.holder == holder))
 
         async def claimed(connection: AsyncConnection) -> Edition | None:
             if not (await connection.execute(change.values(holder=holder, held_until=now + LEASE))).rowcount:
@@ -130,7 +132,7 @@ class SqlEditionStore:
     async def put_off(self, edition_id: int, until: datetime, note: str, *, holder: str, now: datetime) -> bool:
         """Let go of it until then; counts as an attempt."""
         check_moment(now)
-        change = {"not_before": min(until, now + LONGEST_WAIT), "note": note, "attempts": editions.c.attempts + 1, **_LET_GO}
+        change = {"not_before": min(until, now + LONGEST_WAIT), "note": note, "attempts": editions.c.attempts + 1, **LET_GO}
         return await self._changed(edition_id, change, holder=holder)
 
     async def finish(self, edition: Edition, *, holder: str, now: datetime, landed: Iterable[Landed] = ()) -> bool:
@@ -143,7 +145,7 @@ class SqlEditionStore:
             "lateness_s": edition.lateness_s,
             "told": edition.told,
             "finished_at": now,
-            **_LET_GO,
+            **LET_GO,
             **(_window_columns(edition) if edition.window is not None else {}),
         }
         written = tuple(landed)
@@ -170,25 +172,18 @@ class SqlEditionStore:
         """Let go of everything that is held."""
 
         async def released(connection: AsyncConnection) -> None:
-            await connection.execute(update(editions).where(editions.c.holder == holder, _OPEN).values(_LET_GO))
+            await connection.execute(update(editions).where(editions.c.holder == holder, OPEN).values(LET_GO))
 
         await self._together.do(released)  # after the claims that are still waiting their turn
 
     async def again(self, edition_id: int, *, now: datetime) -> bool:
-        """Take a failed or skipped one up again: sending where its parts are written, else due. False where it is neither."""
+        """Take a failed or skipped one up again: sending where its parts are written for where its briefing goes now, else due.
+
+        False where it is neither failed nor skipped.
+        """
         check_moment(now)
-        resting = editions.c.state.in_([EditionState.FAILED.value, EditionState.SKIPPED.value])
         async with self._database.write_through() as connection:
-            if (await connection.execute(select(editions.c.state).where(is_edition(edition_id), resting))).first() is None:
-                return False
-            written = select(edition_parts.c.ordinal).where(edition_parts.c.edition_id == edition_id).limit(1)
-            state = EditionState.SENDING if (await connection.execute(written)).first() is not None else EditionState.DUE
-            change: dict[str, object] = {"state": state.value, "skip": None, "note": "", "attempts": 0, "not_before": None}
-            change |= {"finished_at": None, **_LET_GO}
-            if state is EditionState.DUE:
-                change["due_at"] = now  # whoever asks for it again does not find it late, or ahead of its day
-            await connection.execute(update(editions).where(is_edition(edition_id)).values(change))
-            return True
+            return await enter_again(connection, edition_id, now=now)
 
     # looking back
 
@@ -230,9 +225,6 @@ class SqlEditionStore:
             return (await connection.execute(chosen)).scalar()
 
 
-_LET_GO: Final[dict[str, Any]] = {"holder": None, "held_until": None}
-
-
 def _window_columns(edition: Edition) -> dict[str, Any]:
     window = edition.window
     return {
@@ -246,45 +238,8 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return or_(editions.c.held_until.is_(None), editions.c.held_until <= now, editions.c.held_until > now + LEASE)
 
 
-async def _must_exist(connection: AsyncConnection, briefing_id: int) -> None:
-    if (await connection.execute(select(briefings.c.briefing_id).where(briefings.c.briefing_id == briefing_id))).first() is None:
-        message = "This briefing has been removed."
-        raise NotFoundError(message)
-
-
-async def _enter(connection: AsyncConnection, due: Due, *, now: datetime) -> int:
-    day = (editions.c.briefing_id == due.briefing_id, editions.c.local_date == due.local_date, editions.c.number == 0)
-    found = (await connection.execute(select(editions.c.edition_id, editions.c.skip).where(*day))).first()
-    if found is None:
-        if (await connection.execute(select(briefings.c.briefing_id).where(briefings.c.briefing_id == due.briefing_id))).first() is None:
-            return 0
-        await connection.execute(insert(editions).values(_fresh(due, number=0, now=now)))
-        return 1
-    if due.skip is None and found.skip == Skip.LATE.value:
-        change = {"state": EditionState.DUE.value, "skip": None, "note": "", "due_at": due.due_at, "finished_at": None}
-        await connection.execute(update(editions).where(is_edition(found.edition_id)).values(change))
-        return 1
-    return 0
-
-
-def _fresh(due: Due, *, number: int, now: datetime) -> dict[str, object]:
-    return {
-        "briefing_id": due.briefing_id,
-        "local_date": due.local_date,
-        "number": number,
-        "due_at": due.due_at,
-        "state": (EditionState.DUE if due.skip is None else EditionState.SKIPPED).value,
-        "skip": None if due.skip is None else due.skip.value,
-        "note": due.note,
-        "title": "",
-        "attempts": 0,
-        "lateness_s": 0,
-        "finished_at": None if due.skip is None else now,
-    }
-
-
 async def _change(
-    connection: AsyncConnection, edition_id: int, change: dict[str, Any], *, holder: str, and_: ColumnElement[bool] = _OPEN
+    connection: AsyncConnection, edition_id: int, change: dict[str, Any], *, holder: str, and_: ColumnElement[bool] = OPEN
 ) -> bool:
     held = update(editions).where(is_edition(edition_id), editions.c.holder == holder, and_)
     return (await connection.execute(held.values(change))).rowcount > 0

@@ -12,7 +12,7 @@ from bot.store.tables_briefings import edition_parts, editions
 
 WORDS_KEPT: Final = 30
 EDITIONS_KEPT: Final = 400
-"""Of each briefing. More than a year of days, and far more than the schedule ever looks back."""
+"""Of each briefing, and as many that were asked for. More than a year of days, and far more than the schedule ever looks back."""
 
 
 async def read_editions(connection: AsyncConnection, chosen: Select[Any]) -> tuple[Edition, ...]:
@@ -65,9 +65,12 @@ async def trim(connection: AsyncConnection, briefing_id: int) -> None:
     )
     wordy = (edition_parts.c.edition_id.in_(posted), edition_parts.c.payload != "")
     await connection.execute(update(edition_parts).where(*wordy).values(payload=""))
-    oldest = (await connection.execute(of_briefing.offset(EDITIONS_KEPT).limit(1))).scalar()
-    if oldest is not None:
-        await connection.execute(delete(editions).where(editions.c.briefing_id == briefing_id, editions.c.edition_id <= oldest))
+    # Each kind by itself: however many somebody asks for, the schedule finds the days it has posted.
+    for kind in (editions.c.number == 0, editions.c.number > 0):
+        oldest = (await connection.execute(of_briefing.where(kind).offset(EDITIONS_KEPT).limit(1))).scalar()
+        if oldest is not None:
+            gone = (editions.c.briefing_id == briefing_id, editions.c.edition_id <= oldest, kind)
+            await connection.execute(delete(editions).where(*gone))
 
 
 def _edition(row: Any, parts: Iterable[Part]) -> Edition:

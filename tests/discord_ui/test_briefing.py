@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,15 @@ import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.discord_ui.briefing_setup import Typed, Where, laid_over, new_setup
 from bot.discord_ui.client import BriefingClient
 from bot.model.edition import ChannelKind, EditionState, EmptyDay
+from bot.model.errors import BadInputError
 from bot.services.editions_admin import BriefingAdmin
 from tests.discord_ui.conftest import on_discord
 from tests.discord_ui.library import Library, renderer
 from tests.loopback.faults import Fails
-from tests.loopback.nouns import GUILD_FORUM, Interaction, Json, User
+from tests.loopback.nouns import GUILD_FORUM, PUBLIC_THREAD, Interaction, Json, User
 from tests.loopback.reading import buttons, texts
 from tests.services.delivering import Desk, desk
 
@@ -164,6 +166,13 @@ async def test_a_forum_can_be_chosen(at: Desk, monkeypatch: pytest.MonkeyPatch) 
     assert (setup.channel_id, setup.channel_kind) == (forum.id, ChannelKind.FORUM)
 
 
+async def test_in_a_thread_a_channel_has_to_be_chosen(scene: Scene) -> None:
+    thread = scene.at.discord.world.new_channel("talk", kind=PUBLIC_THREAD)
+    thread.parent_id = scene.at.discord.world.news.id
+    answer = await scene.answered(await scene.at.discord.slash("briefing setup", {}, channel=thread))
+    assert "choose one of those" in words(answer)
+
+
 async def test_zones_are_offered_with_their_time(scene: Scene) -> None:
     async def offered(typed: str) -> list[str]:
         asked = await scene.at.discord.autocomplete("briefing setup", "zone", typed)
@@ -214,6 +223,34 @@ async def test_pause_resume_and_skip(scene: Scene) -> None:
     scene.at.clock.to("06:00")
     await scene.at.delivery.turn()
     assert scene.at.posted() == []
+
+
+async def test_a_draft_saved_later_takes_back_no_pause(scene: Scene) -> None:
+    await scene.set_up()
+    draft = await scene.run("setup", time="9:00")
+    await scene.run("pause", reason="holidays")
+    assert "still paused: ann: holidays" in words(await scene.press(draft, "Save")).replace("\\", "")
+    assert (await scene.the_one()).paused
+    assert (await scene.the_one()).at == time(9)
+
+
+async def test_history_leads_to_the_post_in_a_forum(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(at.discord.gateway_url))
+    forum = at.discord.world.new_channel("forum", kind=GUILD_FORUM)
+    async with connected(at) as scene:
+        await scene.set_up(channel=forum)
+        at.clock.to("06:00")
+        await at.delivery.turn()
+        post = (await at.only(await scene.the_one())).parts[0].message_id
+        assert f"https://discord.com/channels/{forum.guild_id}/{post})" in words(await scene.run("history"))
+
+
+def test_everybody_is_no_role_that_somebody_chose() -> None:
+    where = Where(7, 8, ChannelKind.TEXT, 9, is_given=True)
+    before = new_setup("daily", where, tz="UTC", now=datetime(2026, 6, 1, tzinfo=UTC))
+    with pytest.raises(BadInputError, match="not @everyone"):
+        laid_over(before, Typed(role_id=7), where, templates=(), sections=())
+    assert laid_over(before, Typed(role_id=10), where, templates=(), sections=()).role_id == 10
 
 
 async def test_history_says_why_and_runs_again(scene: Scene) -> None:

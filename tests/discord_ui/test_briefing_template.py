@@ -132,3 +132,16 @@ async def test_another_servers_briefing_has_no_form_here(scene: Scene) -> None:
     setup = await scene.the_one()
     refused = await scene.answered(await scene.at.discord.click(card.original, f"e1|edit|{setup.briefing_id}", channel=elsewhere))
     assert "has been removed" in words(refused)
+
+
+async def test_on_a_quiet_server_the_placeholders_print_the_latest_day_that_has_something_and_say_so(scene: Scene) -> None:
+    scene.at.clock.to("2022-04-20T06:00")
+    said = words(await scene.run("template"))
+    assert "There is nothing new today, so this is what they would print of Tuesday, 29 March 2022" in said
+    assert "Biden" in said
+    await scene.set_up(words="Chernihiv")
+    assert "of Tuesday, 29 March 2022" in words(await scene.run("template"))
+    await scene.set_up(words="handball")
+    said = words(await scene.run("template"))
+    assert "There is nothing new today" not in said
+    assert "Wednesday, 20 April 2022" in said

@@ -65,6 +65,7 @@ async def test_a_message_is_sent_with_its_nonce_and_mentions_nobody(discord: Loo
         (Fails(403, code=50013), PostRefusedError),
         (Fails(404, code=10003), PostRefusedError),
         (Fails(400, code=50035), PostRefusedError),
+        (Fails(400, code=40067), PostRefusedError),
     ),
 )
 async def test_each_failure_says_what_may_have_happened(
@@ -107,6 +108,18 @@ async def test_a_message_is_found_below_what_others_wrote_since(
         assert await poster.find(channel.id, part("second", "nonce.b", v2=v2), since=since, after_id=after_id) == message_id
         assert await poster.find(channel.id, part("third", "nonce.c", v2=v2), since=since, after_id=after_id) is None
     assert await poster.find(channel.id, part("first", "nonce.a", v2=v2), since=since, after_id=before) is None
+
+
+async def test_a_message_is_found_in_a_channel_where_thousands_write_after_it(discord: LoopbackDiscord, poster: DiscordPoster) -> None:
+    channel = discord.world.news
+    before = await poster.send(channel.id, part("first", "nonce.a"), role_id=None)
+    message_id = await poster.send(channel.id, part("second", "nonce.b"), role_id=None)
+    since = EPOCH + timedelta(seconds=discord.now()) - timedelta(minutes=10)
+    for n in range(1500):
+        channel.messages.append(discord.world.new_message(channel, discord.world.ann, {"content": f"chatter {n}"}))
+    for after_id in (None, before):
+        assert await poster.find(channel.id, part("second", "nonce.b"), since=since, after_id=after_id) == message_id
+        assert await poster.find(channel.id, part("third", "nonce.c"), since=since, after_id=after_id) is None
 
 
 async def test_somebody_elses_message_with_the_same_words_is_not_ours(discord: LoopbackDiscord, poster: DiscordPoster) -> None:

@@ -26,8 +26,12 @@ from bot.model.edition import (
     Window,
 )
 from bot.model.errors import BadInputError, NotFoundError
+from bot.services import schedule
 from bot.services.ports_editions import Due, Landed
+from bot.services.schedule import Schedule
 from bot.store import SqlArticleStore, editions_rows, open_store
+from bot.store import briefings as store_of_briefings
+from bot.store import editions as store_of_editions
 from bot.store.briefings_drafts import SqlDraftStore
 from bot.store.editions import LEASE
 from tests.store.test_contract import POSTGRES, drop_tables
@@ -139,6 +143,19 @@ async def test_pausing_and_resuming_happen_once_and_a_resumed_schedule_counts_fr
     assert await store.briefings.waiting() == (replace(saved, since=later),)
 
 
+async def test_saving_a_setup_that_was_read_before_takes_back_no_pause_and_no_resumption(store: SqlArticleStore) -> None:
+    saved, later = await store.briefings.save(PLAIN, now=NOW), NOW + timedelta(days=1)
+    assert await store.briefings.pause(saved.briefing_id, Paused(NOW, "gone", by_us=True, is_told=False), now=NOW)
+    kept = await store.briefings.save(replace(saved, channel_id=99), now=NOW)
+    assert kept == await store.briefings.briefing(saved.briefing_id)
+    assert (kept.channel_id, kept.paused) == (99, Paused(NOW, "gone", by_us=True, is_told=False))
+    assert await store.briefings.pause(saved.briefing_id, None, now=later)
+    again = await store.briefings.save(replace(kept, since=NOW, discussion=True), now=later)
+    assert (again.paused, again.since, again.discussion) == (None, later, True)
+    moved = await store.briefings.save(replace(again, since=later + A_WHILE, at=time(9)), now=later)
+    assert moved.since == later + A_WHILE
+
+
 async def test_a_removed_briefing_takes_its_editions_along_and_its_number_never_comes_back(store: SqlArticleStore) -> None:
     edition = await entered(store)
     assert await store.editions.claim(edition.edition_id, holder="a", now=NOW)
@@ -164,6 +181,25 @@ async def test_a_day_is_entered_once_however_many_ask_at_the_same_time(store: Sq
     assert len(await store.editions.history(setup.briefing_id, limit=9)) == 1
 
 
+async def test_however_many_there_are_they_are_read_and_entered_by_and_by_and_each_once(
+    store: SqlArticleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_of_briefings, "READ_AT_ONCE", 3)
+    monkeypatch.setattr(store_of_editions, "ENTERED_AT_ONCE", 4)
+    monkeypatch.setattr(schedule, "AT_ONCE", 5)
+    setups = [await store.briefings.save(replace(PLAIN, name=f"b{n}", since=NOW - timedelta(days=2)), now=NOW) for n in range(12)]
+    await store.briefings.pause(setups[4].briefing_id, Paused(NOW, "rest"), now=NOW)
+    waiting = await store.briefings.waiting()
+    assert waiting == tuple(setup for setup in setups if setup is not setups[4])
+    dues = [Due(setup.briefing_id, DAY - timedelta(days=9), NOW) for setup in waiting for _ in range(2)]
+    assert await store.editions.enter([*dues, Due(2**40, DAY, NOW)], now=NOW) == 11
+    at = datetime(2026, 6, 1, 6, 30, tzinfo=UTC)
+    coming = await Schedule(store.briefings, store.editions).enter_due(at)
+    assert coming == datetime(2026, 6, 2, 6, tzinfo=UTC)
+    found = await store.editions.dates([setup.briefing_id for setup in setups], since=DAY)
+    assert found == {setup.briefing_id: {} if setup is setups[4] else {DAY: None} for setup in setups}
+
+
 async def test_only_what_was_skipped_for_being_late_becomes_due_again(store: SqlArticleStore) -> None:
     setup = await store.briefings.save(PLAIN, now=NOW)
     for skip in Skip:
@@ -176,7 +212,12 @@ async def test_only_what_was_skipped_for_being_late_becomes_due_again(store: Sql
 
 async def test_what_somebody_asks_for_gets_a_number_of_its_own(store: SqlArticleStore) -> None:
     edition = await entered(store)
-    extra = [await store.editions.enter_extra(edition.briefing_id, DAY, now=NOW) for _ in range(2)]
+    extra = []
+    for _ in range(2):
+        extra.append(await store.editions.enter_extra(edition.briefing_id, DAY, now=NOW))
+        assert await store.editions.enter_extra(edition.briefing_id, DAY, now=NOW) == extra[-1]  # it is not out yet
+        assert await store.editions.claim(extra[-1].edition_id, holder="a", now=NOW)
+        assert await store.editions.finish(replace(extra[-1], state=EditionState.POSTED), holder="a", now=NOW)
     assert [each.number for each in (edition, *extra)] == [0, 1, 2]
     assert await store.editions.dates([edition.briefing_id], since=DAY) == {edition.briefing_id: {DAY: None}}
 
@@ -269,6 +310,32 @@ async def test_an_edition_is_run_again_from_where_it_stopped(store: SqlArticleSt
     assert states == [(EditionState.SENDING, NOW, ""), (EditionState.DUE, later, "")]
 
 
+async def test_an_edition_written_for_another_channel_is_run_again_from_nothing(store: SqlArticleStore) -> None:
+    edition = written(await entered(store))
+    assert await store.editions.claim(edition.edition_id, holder="a", now=NOW)
+    assert await store.editions.begin(edition, holder="a", now=NOW)
+    failed = replace(edition, state=EditionState.FAILED, note="no")
+    assert await store.editions.finish(failed, holder="a", now=NOW, landed=[Landed(0, 100, 8)])
+    await store.briefings.save(replace(PLAIN, briefing_id=edition.briefing_id, channel_id=99), now=NOW)
+    later = NOW + timedelta(days=3)
+    assert await store.editions.again(edition.edition_id, now=later)
+    kept = await store.editions.edition(edition.edition_id)
+    assert kept is not None
+    assert (kept.state, kept.due_at, kept.parts, kept.told, kept.window) == (EditionState.DUE, later, (), None, None)
+
+
+async def test_one_skipped_as_late_with_its_parts_written_goes_on_with_them(store: SqlArticleStore) -> None:
+    edition = written(await entered(store))
+    assert await store.editions.claim(edition.edition_id, holder="a", now=NOW)
+    assert await store.editions.begin(edition, holder="a", now=NOW)
+    late = replace(edition, state=EditionState.SKIPPED, skip=Skip.LATE, note="late")
+    assert await store.editions.finish(late, holder="a", now=NOW)
+    assert await store.editions.enter([Due(edition.briefing_id, DAY, NOW)], now=NOW) == 1
+    kept = await store.editions.edition(edition.edition_id)
+    assert kept is not None
+    assert (kept.state, len(kept.parts), kept.skip) == (EditionState.SENDING, 2, None)
+
+
 async def test_what_was_told_is_remembered_of_what_was_posted(store: SqlArticleStore) -> None:
     edition = written(await entered(store))
     assert await store.editions.claim(edition.edition_id, holder="a", now=NOW)
@@ -305,6 +372,20 @@ async def test_the_words_of_old_editions_are_forgotten_and_the_oldest_altogether
     kept = await store.editions.history(briefing_id, limit=99)
     assert [bool(each.parts[0].payload) for each in kept] == [True, True, False, False]
     assert all(each.parts[0].message_id == 100 for each in kept)
+
+
+async def test_however_many_are_asked_for_the_schedule_finds_the_days_it_has_posted(
+    store: SqlArticleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editions_rows, "WORDS_KEPT", 1)
+    monkeypatch.setattr(editions_rows, "EDITIONS_KEPT", 2)
+    scheduled = await entered(store)
+    for edition in (scheduled, *[None] * 6):
+        one = edition or await store.editions.enter_extra(scheduled.briefing_id, DAY, now=NOW)
+        assert await store.editions.claim(one.edition_id, holder="a", now=NOW)
+        assert await store.editions.finish(replace(one, state=EditionState.POSTED), holder="a", now=NOW)
+    assert await store.editions.enter([Due(scheduled.briefing_id, DAY, NOW)], now=NOW) == 0
+    assert len(await store.editions.history(scheduled.briefing_id, limit=99)) == 3
 
 
 async def test_editions_are_on_the_disk_when_the_call_returns(tmp_path: Path) -> None:
