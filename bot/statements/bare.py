@@ -41,6 +41,8 @@ def bare(place: Place) -> Content | None:
         if place.lemma == "say" and limit - at > _SHORTEST and low not in PREPOSITION and low not in _NO_CLAUSE:
             return Content(((at, limit),), "bare", 0.7)
         return None
+    if place.lemma not in _CLAUSAL and sentence.lows[verb - 1] in {"and", "but"} and all(quote < 0 for quote in sentence.quotes[at:verb]):
+        return None  # "claimed self-defense and was acquitted"
     if ";" in sentence.lows[at:verb] or (place.lemma not in _CLAUSAL and "," in sentence.lows[at:verb] and low not in SUBORDINATOR):
         return None
     plain = low in SUBJECT_PRONOUN or low in DETERMINER or low in INDEFINITE or low == "there" or sentence.capital(at)

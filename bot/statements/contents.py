@@ -10,6 +10,7 @@ from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.left import begun_left, left_content
 from bot.statements.limits import content_limit
+from bot.statements.phrases import Phrase
 from bot.statements.right import right_content
 from bot.statements.words import (
     DASHES,
@@ -18,6 +19,7 @@ from bot.statements.words import (
     SUBJECT_PRONOUN,
     is_adverb,
 )
+from bot.text.titles import is_role
 
 
 def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]:
@@ -38,11 +40,11 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
             before = (heads[later].begin - 1 for later in range(number + 1, len(heads)) if closing[later])
             limit = min([limit, *(place for place in before if place > head.after)])
         content = None if _own_thought(sentence, head) else _content(frame, sentence, head, start, limit)
-        if content is None or _only_governs(frame, sentence, head, heads[number + 1 :], limit):
+        if content is None or _only_governs(frame, sentence, head, heads[number + 1 :], limit) or _only_tells_who(sentence, head, content):
             continue
         statement = _statement(sentence, head, content)
         statement.inside = _around(head, previous)
-        if statement.inside is not None and not _second_hand(sentence, head):
+        if statement.inside is not None and not _second_hand(sentence, head, content):
             continue  # what somebody says that somebody wants, thinks or praises is content of theirs, no report
         if closing[number]:
             found = _enclosed(found, previous, statement, content)
@@ -100,11 +102,35 @@ def _only_governs(frame: Frame, sentence: Sentence, head: Head, later: list[Head
     return right_content(frame, sentence, later[0], limit) is not None
 
 
-def _second_hand(sentence: Sentence, head: Head) -> bool:
+def _second_hand(sentence: Sentence, head: Head, content: Content) -> bool:
     """Whether a cue within a statement reports what somebody else said: "say", "tell" or "warn", by a subject that is no pronoun."""
-    if head.cue.lemma not in {"say", "tell", "warn"} or head.source is None:
+    if head.cue.lemma not in {"say", "tell", "warn"} or not _somebody(sentence, head.source):
         return False
-    return head.source.relative >= 0 or sentence.lows[head.source.first] not in SUBJECT_PRONOUN
+    return head.shape != "participle" or any(sentence.quotes[at] >= 0 for at in range(*content.ranges[0]))
+
+
+def _somebody(sentence: Sentence, source: Phrase | None) -> bool:
+    """Whether a phrase names somebody or a role, rather than a share of those asked, anybody, or a pronoun."""
+    if source is None or sentence.lows[source.first] in SUBJECT_PRONOUN or sentence.lows[source.first] in _ANYBODY:
+        return False
+    words = range(source.first, source.last)
+    if any(sentence.lows[at][0].isdigit() or sentence.lows[at] in _SHARES for at in words):
+        return False
+    return any(sentence.capital(at) or is_role(sentence.lows[at]) for at in words)
+
+
+_ANYBODY = frozenset("some others many most few several both all another everyone everybody someone nobody none people those each".split())
+_SHARES = frozenset("percent half majority majorities third quarter voters respondents one two three four five six seven eight nine ten".split())
+
+
+def _only_tells_who(sentence: Sentence, head: Head, content: Content) -> bool:
+    """Whether a head without marks only tells which people are meant: "those who believe that it works", "the man who praised it"."""
+    source = head.source
+    if source is None or source.relative < 0 or sentence.lows[source.relative - 1] in {",", ")", *DASHES}:
+        return False
+    if any(sentence.quotes[at] >= 0 for first, last in content.ranges for at in range(first, last)):
+        return False
+    return not _reports(head)
 
 
 def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing: Found, content: Content) -> list[Found]:
@@ -117,7 +143,7 @@ def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing
         if any(one.inside is other for other in dropped):
             one.inside = closing
         if one.inside is None and any(first <= its.ranges[0][0] and its.ranges[-1][1] <= last for first, last in content.ranges):
-            if not one.strong:
+            if not one.strong or (one.sentence is not None and not one.quotes and not _somebody(one.sentence, one.source)):
                 dropped.append(one)
                 continue
             one.inside = closing

@@ -6,6 +6,7 @@ from bot.statements.carry import carry, join_paragraphs
 from bot.statements.contents import contents
 from bot.statements.found import Found
 from bot.statements.frame import Frame, frame
+from bot.statements.headlines import headline
 from bot.statements.heads import heads
 from bot.statements.inside import inside
 from bot.statements.people import People
@@ -26,6 +27,7 @@ def extract(body: str, *, title: str | None = None) -> tuple[Statement, ...]:
     read = frame(body)
     by_sentence = [contents(read, sentence, heads(sentence)) for sentence in read.sentences]
     found = [one for some in by_sentence for one in some] + by_signs(read, by_sentence)
+    found += headline(read, by_sentence)
     found += carry(read, by_sentence)
     found += transcript(read, found)
     found += inside(read, found)

@@ -1,5 +1,6 @@
 """Second-hand speech inside a quotation: what a read-out, quoted, says the leaders said is theirs through the read-out."""
 
+from bot.model.statement import Standing
 from bot.statements.content import end_of
 from bot.statements.contents import contents
 from bot.statements.cues import CUES, Form
@@ -39,7 +40,8 @@ def _speaks_for_others(one: Found) -> bool:
 def _whole(frame: Frame, one: Found, quote: int) -> list[Found]:
     """Statements in the words between the marks, if they begin with somebody else's: "“The leaders affirmed …”"."""
     sentence = words_of(frame, frame.quotations[quote].inside)
-    inner = [found for found in contents(frame, sentence, heads(sentence)[:1]) if found.strong and _by_others(found)]
+    first = [head for head in heads(sentence)[:1] if head.cue.form is Form.PAST and head.standing is Standing.SAID]
+    inner = [found for found in contents(frame, sentence, first) if found.strong and _by_others(found)]
     for found in inner:
         found.inside = one
         found.rule = f"inside: {found.rule}"

@@ -53,15 +53,20 @@ def plain_object_end(sentence: Sentence, at: int, limit: int) -> int:
 
 def _list(sentence: Sentence, comma: int, end: int) -> bool:
     """Whether the comma separates the members of a list: "and" follows within a few words, before any verb."""
-    for place in range(comma + 1, min(end, comma + _MEMBER)):
-        if sentence.lows[place] in {"and", "or"}:
+    member = comma
+    for place in range(comma + 1, min(end, comma + _LONGEST_LIST)):
+        low = sentence.lows[place]
+        if low in {"and", "or"}:
             return True
-        if finite(sentence, place):
+        if low == "," and sentence.low(place + 1) not in {"and", "or"}:
+            member = place
+        if finite(sentence, place) or place - member >= _MEMBER or low in _CLAUSE_OPENERS or low in {";", ":"}:
             return False
     return False
 
 
 _MEMBER = 7
+_LONGEST_LIST = 40
 
 
 def trimmed(sentence: Sentence, at: int, end: int) -> int:
