@@ -134,7 +134,10 @@ def as_something(place: Place) -> Content | None:
     if "as" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in PREPOSITION:
         return None
     end = object_end(sentence, at, place.limit)
-    return Content(((at, end),), "as", 0.8) if "as" in sentence.lows[at + 1 : end] else None
+    if "as" not in sentence.lows[at + 1 : end]:
+        return None
+    last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
+    return Content(((at, trimmed(sentence, last, end) if last >= 0 else end),), "as", 0.8)
 
 
 def evidence(place: Place) -> Content | None:

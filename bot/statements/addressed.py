@@ -25,6 +25,8 @@ def addressed(place: Place) -> Content | None:
         here = place.move(later)
         if here.low == QUOTED and later > at and is_title(place.frame, sentence, later):
             continue
+        if later > at and here.low == "to" and "obj_to" in place.frames and infinitive_at(sentence, later + 1):
+            return Content(((at, place.limit),), "object and infinitive", 0.75)
         if _begins(here, at):
             return _from(here)
         governed = _governed(here, at)

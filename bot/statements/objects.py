@@ -3,7 +3,18 @@
 from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
 from bot.statements.phrases import finite
-from bot.statements.words import AUXILIARY, MONTH, TIME_NOUN, WEEKDAY, is_adverb
+from bot.statements.words import (
+    AUXILIARY,
+    DETERMINER,
+    ED_NOT_VERB,
+    IRREGULAR_PAST,
+    MONTH,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    TIME_NOUN,
+    WEEKDAY,
+    is_adverb,
+)
 
 _DASH = frozenset({"—", "--", "–"})
 _CLAUSE_OPENERS = frozenset(
@@ -89,7 +100,7 @@ def _circumstance(sentence: Sentence, at: int) -> bool:
         return True  # "defended the plan by citing a poll"
     if low == "on" and following == "the" and sentence.low(at + 2) in {"condition", "campaign", "air", "radio"}:
         return True
-    if low in {"on", "in", "at", "during"} and _where_said(sentence, at + 1):
+    if low in _WHERE and _where_said(sentence, at + 1):
         return True
     if low in {"on", "in", "at"}:
         return following in WEEKDAY or following in MONTH or (low != "on" and following in {"twitter", "facebook", "an", "a"})
@@ -116,6 +127,14 @@ def _where_said(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def before_occasion(sentence: Sentence, at: int, end: int) -> int:
+    """The place before "in an interview" or "on Twitter", between two places; `end` where nothing like it stands."""
+    return next((place for place in range(at, end) if sentence.lows[place] in _WHERE and _where_said(sentence, place + 1)), end)
+
+
+_WHERE = frozenset({"on", "in", "at", "during"})
+
+
 def another_verb(sentence: Sentence, at: int, end: int) -> int:
     """Where, between two places, a second verb begins behind "and"; `end` where none does."""
     return next((place for place in range(at + 1, end) if _another_verb(sentence, place, end)), end)
@@ -126,4 +145,14 @@ def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
     if sentence.lows[at] != "and" or at + 1 >= end:
         return False
     following = sentence.lows[at + 1]
+    if _past(following) and (sentence.low(at + 2) in _OBJECT or sentence.capital(at + 2)):
+        return True
     return following in AUXILIARY or (following in CUES and CUES[following].form in {Form.PAST, Form.PRESENT, Form.ING})
+
+
+def _past(low: str) -> bool:
+    """Whether a word is a past that is no cue: "and boycotted the debate"."""
+    return low in IRREGULAR_PAST or (low.endswith("ed") and low not in CUES and low not in ED_NOT_VERB)
+
+
+_OBJECT = DETERMINER | OBJECT_PRONOUN | PREPOSITION
