@@ -52,6 +52,8 @@ def bare(place: Place) -> Content | None:
 def _may_begin(place: Place) -> bool:
     """Whether a clause can begin with the word at a place."""
     low = place.low
+    if place.lemma == "tell" and low in {"him", "me", "us", "them"}:
+        return False
     if not (place.sentence.is_word(place.at) or low in {QUOTED, "$", "#", "("}) or low in _NEVER:
         return False
     if low in SUBORDINATOR and low not in _CLAUSE_SUBORDINATOR:

@@ -124,7 +124,7 @@ _SHARES = frozenset("percent half majority majorities third quarter voters respo
 
 
 def _only_tells_who(sentence: Sentence, head: Head, content: Content) -> bool:
-    """Whether a head without marks only tells which people are meant: "those who believe that it works", "the man who praised it"."""
+    """Whether a head without marks only tells which people are meant: "those who believe that it works"."""
     source = head.source
     if source is None or source.relative < 0 or sentence.lows[source.relative - 1] in {",", ")", *DASHES}:
         return False

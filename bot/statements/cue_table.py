@@ -30,7 +30,7 @@ accuse: of
 acknowledge: quote that bare wh np back
 add: quote that bare back
 address: marked
-admit: quote that wh to back
+admit: quote that bare wh to marked back
 advise: quote told that bare obj_to against
 advocate: marked
 affirm: quote that bare np back
@@ -47,7 +47,7 @@ argue: quote that bare for against back
 ask: quote told wh obj_to for back
 assail: np for
 assert: quote that bare back
-assume: that
+assume: that bare
 assure: quote told that bare
 attack: marked for
 attest: quote that to_
@@ -106,12 +106,13 @@ continue: quote back
 convince: that
 counsel: quote that obj_to
 counter: quote that bare back
+credit: marked
 criticise: np for
 criticize: np for
 crow: quote back
 cry: quote back
 decide: to_marked
-declare: quote that call back
+declare: quote that bare call back
 decline: quote to
 decry: np as
 deem: call
@@ -124,7 +125,7 @@ denounce: np as
 deny: quote that marked
 depict: as
 deride: np as for
-describe: np wh as
+describe: wh as
 detail: wh np
 determine: that
 disagree: quote that
@@ -164,7 +165,7 @@ fear: that bare np
 feel: that
 figure: that bare
 find: that
-fire_back: quote
+fire_back: quote that
 forecast: that bare
 foresee: that
 frame: as
@@ -179,7 +180,7 @@ gush: quote about back
 hail: np as
 highlight: that wh marked
 hint: quote that bare at
-hit_back: quote
+hit_back: quote that
 hold: that
 hope: that bare to
 hypothesize: quote that bare
@@ -217,6 +218,8 @@ maintain: quote that back
 make_clear: quote that bare wh
 make_it_clear: that bare wh
 make_plain: that bare wh
+make_the_case: that for
+make_the_point: that
 marvel: quote that at back
 mention: quote that bare np back
 minimize: marked
@@ -231,6 +234,7 @@ note: quote that bare wh np back
 notify: told that
 object: quote that to_ back
 observe: quote that bare back
+offer: marked
 opine: quote that bare on back
 oppose: marked
 outline: wh np
@@ -253,6 +257,7 @@ press: quote
 proclaim: quote that bare back
 promise: quote that bare to marked
 promote: marked
+pronounce: call
 propose: that to np
 protest: quote that
 publicize: that
@@ -283,7 +288,7 @@ recognise: that
 recognize: that
 recommend: quote that bare np back
 recount: quote that wh marked back
-refer_to: as
+refer_to: as marked
 reflect: quote that
 refuse: quote to
 refute: np
@@ -296,10 +301,10 @@ remark: quote that bare on back
 remember: quote that wh back
 remind: quote told that
 renounce: np
-repeat: quote that back
+repeat: quote that marked back
 reply: quote that bare back
 report: quote that bare back
-reprise: quote
+reprise: quote marked
 repudiate: np
 request: marked
 respond: quote that back
@@ -314,7 +319,7 @@ scold: np for
 scream: quote back
 see: that as
 seek: to_marked marked
-shoot_back: quote
+shoot_back: quote that
 shout: quote that back
 show: that
 sigh: quote back
@@ -325,7 +330,6 @@ slam: np as for
 snap: quote back
 sneer: quote back
 sob: quote
-speak: of about
 speak_of: marked
 speculate: quote that bare wh about back
 stammer: quote
@@ -372,7 +376,7 @@ whisper: quote back
 wish: that to
 wonder: quote wh
 worry: that bare about
-write: quote that of back
+write: quote that bare of back
 write_back: quote
 yell: quote back
 """

@@ -9,6 +9,7 @@ from bot.statements.frame import Frame, frame
 from bot.statements.headlines import headline
 from bot.statements.heads import heads
 from bot.statements.inside import inside
+from bot.statements.noun_cues import by_nouns
 from bot.statements.people import People
 from bot.statements.signs import by_signs
 from bot.statements.speakers import Resolver, Speaker
@@ -27,10 +28,10 @@ def extract(body: str, *, title: str | None = None) -> tuple[Statement, ...]:
     read = frame(body)
     by_sentence = [contents(read, sentence, heads(sentence)) for sentence in read.sentences]
     found = [one for some in by_sentence for one in some] + by_signs(read, by_sentence)
-    found += headline(read, by_sentence)
+    found += by_nouns(read, by_sentence) + headline(read, by_sentence)
     found += carry(read, by_sentence)
     found += transcript(read, found)
-    found += inside(read, found)
+    found = [one for one in found if not _own_words(one)] + inside(read, found)
     join_paragraphs(read, found)
     found.sort(key=lambda one: (one.spans[0][0], -one.spans[-1][1]))
     resolver = Resolver(read, People(read, title, _speaking(read, found)))
@@ -48,6 +49,13 @@ def _speaking(read: Frame, found: list[Found]) -> set[tuple[int, int]]:
         for one in found
         if one.sentence is not None and one.source is not None and one.strong and id(one.sentence) in numbers
     }
+
+
+def _own_words(one: Found) -> bool:
+    """Whether the writer only speaks of himself, without marks: "I said it would end"."""
+    if one.inside is not None or one.quotes or one.source is None or one.sentence is None:
+        return False
+    return one.source.last - one.source.first == 1 and one.sentence.lows[one.source.first] == "i"
 
 
 def _place(one: Found) -> tuple[int, int]:

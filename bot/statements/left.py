@@ -55,6 +55,8 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
     """A clause before the comma; with no verb, only where it is long, or its verb comes behind the attribution."""
     if not _stands_alone(sentence, head) or (head.source is not None and head.source.relative >= 0):
         return None
+    if sentence.lows[start] in _ADVERBIAL and "," not in sentence.lows[start:end] and sentence.low(head.after) != ",":
+        return None  # "As Monday began, she was hoping"
     verb = _has_verb(sentence, start, end)
     if verb and end - start >= CLAUSE_WORDS:
         return Content(((start, end),), "clause", 0.8)
@@ -66,6 +68,9 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
     if comma < 0 or sentence.low(comma + 1) in NOT_CONTINUED:
         return None
     return Content(((start, end),), "begun clause", 0.85) if _has_verb(sentence, comma + 1, len(sentence)) else None
+
+
+_ADVERBIAL = frozenset({"as", "when", "while", "after", "before", "once", "since", "although", "though"})
 
 
 def _comma_behind(sentence: Sentence, at: int) -> int:

@@ -139,6 +139,8 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         kind = chunk_kind(sentence, left, end)
         if kind in {"name", "noun"}:
             return _subject_in(sentence, kind, left, end, floor)
+        if kind == "clause" and end != comma and sentence.low(end + 1) in {"who", "whose"}:
+            return _ending_at(sentence, over_parenthesis(sentence, end - 1, floor), floor)  # "It was then that Ode, who left, said"
         if kind == "clause" or left <= floor or sentence.low(left - 1) != ",":
             return None
         end = left - 1
