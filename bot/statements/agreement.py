@@ -77,6 +77,10 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
         return sentence.low(source.begin - 1) == "," and sentence.capital(source.last - 1) and sentence.capital(source.first)
     if following == "that" and form is Form.BASE and sentence.lows[source.first] in POSSESSIVE and plural(sentence, source):
         return True  # "her allies fear that"
+    if following in {"for", "on"} and sentence.lows[last - 1] == "calls" and sentence.is_word(source.last - 2):
+        return (
+            sentence.capital(source.last - 1) and sentence.capital(source.last - 2) and source.last - source.first > 1
+        )  # "Ann Ode calls for"
     if following in {"that", "to"}:
         named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
         one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)

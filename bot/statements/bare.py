@@ -4,8 +4,9 @@ from bot.statements.content import Content
 from bot.statements.frame import QUOTED
 from bot.statements.phrases import finite
 from bot.statements.place import Place
-from bot.statements.words import COORDINATOR, DETERMINER, INDEFINITE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
+from bot.statements.words import COORDINATOR, DASHES, DETERMINER, INDEFINITE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
 
+_ANOTHER_CLAUSE = DASHES | {"because", "as", "when", "while", "after", "before", "until", "once"}
 _SHORTEST = 2
 _CLAUSAL = frozenset({"say", "think", "believe", "argue", "insist", "note", "tell"})
 """What these govern is a clause, however far its verb; with others a comma before the verb says that an object came first."""
@@ -41,11 +42,21 @@ def bare(place: Place) -> Content | None:
         if place.lemma == "say" and limit - at > _SHORTEST and low not in PREPOSITION and low not in _NO_CLAUSE:
             return Content(((at, limit),), "bare", 0.7)
         return None
-    if place.lemma not in _CLAUSAL and sentence.lows[verb - 1] in {"and", "but"} and all(quote < 0 for quote in sentence.quotes[at:verb]):
+    marks = any(quote >= 0 for quote in sentence.quotes[at:verb])
+    if place.lemma not in _CLAUSAL and sentence.lows[verb - 1] in {"and", "but"} and not marks:
         return None  # "claimed self-defense and was acquitted"
+    if (
+        place.lemma not in _CLAUSAL
+        and low not in SUBORDINATOR
+        and not marks
+        and not _ANOTHER_CLAUSE.isdisjoint(sentence.lows[at + 1 : verb])
+    ):
+        return None  # "confirmed the meeting because it was no secret"
     if ";" in sentence.lows[at:verb] or (place.lemma not in _CLAUSAL and "," in sentence.lows[at:verb] and low not in SUBORDINATOR):
         return None
     plain = low in SUBJECT_PRONOUN or low in DETERMINER or low in INDEFINITE or low == "there" or sentence.capital(at)
+    if place.lemma in {"claim", "pledge"} and not plain and all(quote < 0 for quote in sentence.quotes[at:limit]):
+        return None  # "claiming allegiance to the town"
     return Content(((at, limit),), "bare", 0.88 if plain else 0.8)
 
 

@@ -120,7 +120,9 @@ def _somebody(sentence: Sentence, source: Phrase | None) -> bool:
 
 
 _ANYBODY = frozenset("some others many most few several both all another everyone everybody someone nobody none people those each".split())
-_SHARES = frozenset("percent half majority majorities third quarter voters respondents one two three four five six seven eight nine ten".split())
+_SHARES = frozenset(
+    "percent half majority majorities third quarter voters respondents one two three four five six seven eight nine ten".split()
+)
 
 
 def _only_tells_who(sentence: Sentence, head: Head, content: Content) -> bool:
@@ -133,6 +135,13 @@ def _only_tells_who(sentence: Sentence, head: Head, content: Content) -> bool:
     return not _reports(head)
 
 
+def _second_voice(one: Found) -> bool:
+    """Whether a statement that turns out to lie in another one is of somebody else, or quotes."""
+    if one.quotes or one.sentence is None:
+        return True
+    return not one.rule.startswith("participle") and _somebody(one.sentence, one.source)
+
+
 def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing: Found, content: Content) -> list[Found]:
     """The statements found so far, those that lie in the content of a closing attribution as nested in it, or left out if weak."""
     kept: list[Found] = []
@@ -143,7 +152,7 @@ def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing
         if any(one.inside is other for other in dropped):
             one.inside = closing
         if one.inside is None and any(first <= its.ranges[0][0] and its.ranges[-1][1] <= last for first, last in content.ranges):
-            if not one.strong or (one.sentence is not None and not one.quotes and not _somebody(one.sentence, one.source)):
+            if not one.strong or not _second_voice(one):
                 dropped.append(one)
                 continue
             one.inside = closing

@@ -243,7 +243,7 @@ persuade: that
 plan: to
 play_down: marked
 plead: quote obj_to for
-pledge: quote that bare to_marked marked
+pledge: quote that bare to marked
 point_out: quote that bare wh back
 ponder: wh
 portray: as

@@ -44,11 +44,11 @@ def _is_headline(frame: Frame, sentence: Sentence) -> bool:
     if len(frame.sentences) > 1 and frame.sentences[1].paragraph == sentence.paragraph:
         return False
     words = [word for word in sentence.words if word[0].isalpha() and len(word) > 3]  # noqa: PLR2004
-    return sentence.lows[-1] not in {".", "!"} or sum(word[0].isupper() for word in words) > 0.8 * len(words)  # noqa: PLR2004
+    return sentence.lows[-1] not in {".", "!"} or sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def _colon(sentence: Sentence) -> Found | None:
-    """"Ode: Dam is safe"."""
+    """The statement of a headline like "Ode: Dam is safe"."""
     start = _behind_label(sentence)
     at = next((place for place in range(start + 1, min(len(sentence), start + _LONGEST_SOURCE)) if sentence.lows[place] == ":"), -1)
     if at < 0 or not sentence.capital(start) or sentence.lows[start] in _NO_SOURCE | WH:
@@ -78,7 +78,7 @@ def _present(low: str) -> bool:
 
 
 def _verb(sentence: Sentence) -> Found | None:
-    """"Ode Says Dam Is Safe"."""
+    """The statement of a headline like "Ode Says Dam Is Safe"."""
     start = _behind_label(sentence)
     for at in range(start + 1, min(len(sentence), start + _LONGEST_SOURCE)):
         if not sentence.is_word(at) and sentence.lows[at] not in {"'s", "'", ",", "&"}:
@@ -136,7 +136,7 @@ def _end(sentence: Sentence, cue: int) -> int:
 
 
 def _closing(sentence: Sentence) -> Found | None:
-    """"Dam is safe, report finds"."""
+    """The statement of a headline like "Dam is safe, report finds"."""
     last = len(sentence)
     while last > 0 and not sentence.is_word(last - 1):
         last -= 1
@@ -165,4 +165,6 @@ def _found(sentence: Sentence, source: Phrase, cue: int | None, first: int, last
         return None
     span = sentence.extent(first, last)
     quotes = [sentence.quotes[at] for at in range(first, last) if sentence.quotes[at] >= 0]
-    return Found([span], sentence, source, sentence.extent(cue, cue + 1) if cue is not None else None, rule, 0.6, strong=False, quotes=quotes)
+    return Found(
+        [span], sentence, source, sentence.extent(cue, cue + 1) if cue is not None else None, rule, 0.6, strong=False, quotes=quotes
+    )

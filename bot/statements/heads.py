@@ -82,6 +82,8 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
 def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earlier: list[Head]) -> Head | None:
     """The head of a finite cue whose subject stands before it, or is carried over "and"."""
     if sentence.low(group.first - 1) in COORDINATOR:
+        if cue.form is Form.BASE and not group.auxiliary and "back" not in cue.frames:
+            return None  # "the praise and blame"
         source = carried(sentence, group.first, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
     source = subject_left(sentence, group.first)

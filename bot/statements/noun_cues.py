@@ -1,6 +1,5 @@
 """Nouns that report, where marks show whose words follow: "her claim that she “never saw it”", "Ode's call for a “clean” vote"."""
 
-from bot.model.statement import Standing
 from bot.statements.content import end_of
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
@@ -14,7 +13,8 @@ _NOUNS = frozenset(
     claim claims assertion assertions suggestion suggestions contention allegation allegations accusation accusations argument insistence
     promise promises pledge pledges vow vows warning warnings remark remarks comment comments call calls complaint complaints prediction
     predictions admission declaration declarations description boast belief statement statements characterization criticism demand demands
-    hope hopes fear fears message view assessment answer response conclusion tweet proposal proposals
+    reference references charge charges threat threats rhetoric slogan explanation advice request joke praise rebuke defense denial notion
+    commitment vision hope hopes fear fears message view assessment answer response conclusion tweet proposal proposals
     """.split(),
 )
 """Nouns for what somebody says, from common knowledge."""
@@ -46,12 +46,26 @@ def _led_in(frame: Frame, sentence: Sentence, noun: int) -> Found | None:
     first = noun + 1 if sentence.lows[noun + 1] not in {"is", "was"} else noun + 2
     limit = end_of(sentence)
     quoted = next((at for at in range(first, min(limit, first + _REACH)) if sentence.quotes[at] >= 0), -1)
-    if source is None or quoted < 0 or any(sentence.lows[at] in _BREAKS for at in range(first, quoted)) or is_title(frame, sentence, quoted):
+    if (
+        source is None
+        or quoted < 0
+        or any(sentence.lows[at] in _BREAKS for at in range(first, quoted))
+        or is_title(frame, sentence, quoted)
+    ):
         return None
     verbs = 1 if sentence.lows[noun + 1] == "that" and not any(finite(sentence, at) for at in range(first, quoted)) else 0
     end = _end(sentence, quoted + 1, limit, verbs if first == noun + 1 else limit)
     quotes = [sentence.quotes[at] for at in range(first, end) if sentence.quotes[at] >= 0]
-    return Found([sentence.extent(first, end)], sentence, source, sentence.extent(noun, noun + 1), "noun: marked", 0.7, Standing.SAID, False, quotes=quotes)
+    return Found(
+        [sentence.extent(first, end)],
+        sentence,
+        source,
+        sentence.extent(noun, noun + 1),
+        "noun: marked",
+        0.7,
+        strong=False,
+        quotes=quotes,
+    )
 
 
 _BREAKS = DASHES | {",", ";", ":", "("}

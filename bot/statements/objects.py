@@ -30,11 +30,18 @@ def object_end(sentence: Sentence, at: int, limit: int) -> int:
         low = sentence.lows[place]
         if low in {";", ":"}:
             return place
-        if (low == "," or low in _DASH) and _clause_opens(sentence, place + 1):
+        if (low == "," or low in _DASH) and _clause_opens(sentence, place + 1) and not _ends_list(sentence, at, place, limit):
             return place
         if sentence.quotes[place - 1] >= 0 and sentence.words[place - 1][-1] in ",;" and low in _CLAUSE_OPENERS:
             return place  # the comma stands inside the marks
     return limit
+
+
+def _ends_list(sentence: Sentence, at: int, comma: int, limit: int) -> bool:
+    """Whether "and" behind a comma joins the last member of a list: "his house, his speech, and his hat"."""
+    if sentence.low(comma + 1) != "and" or "," not in sentence.lows[at:comma]:
+        return False
+    return not any(finite(sentence, place) for place in range(comma + 2, min(limit, comma + _MEMBER)))
 
 
 def _clause_opens(sentence: Sentence, at: int) -> bool:

@@ -9,9 +9,10 @@ from bot.statements.content import LONG_ENOUGH, Content, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
+from bot.statements.phrases import finite
 from bot.statements.place import Place, first_of
 from bot.statements.quoted_right import quoted_right
-from bot.statements.words import DASHES, WH, is_adverb
+from bot.statements.words import DASHES, PREPOSITION, WH, is_adverb
 
 
 def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> Content | None:
@@ -74,7 +75,14 @@ def _that(place: Place) -> Content | None:
         return None
     if place.following == "," and place.limit - place.at <= LONG_ENOUGH and not place.quotation_at(place.at + 2):
         return None
+    if place.following in PREPOSITION and not _has_verb(place):
+        return None  # "did not mention that in public"
     return Content(((place.at, place.limit),), "that", 0.92)
+
+
+def _has_verb(place: Place) -> bool:
+    """Whether a verb, or a quotation that may hold one, stands between a place and its limit."""
+    return any(place.sentence.quotes[at] >= 0 or finite(place.sentence, at) for at in range(place.at + 1, place.limit))
 
 
 def _whether(place: Place) -> Content | None:
@@ -87,8 +95,18 @@ def _whether(place: Place) -> Content | None:
 def _infinitive(place: Place) -> Content | None:
     """An infinitive: "vowed to go"."""
     if place.low == "to" and "to" in place.frames and place.limit - place.at > 1 and infinitive_at(place.sentence, place.at + 1):
-        return Content(((place.at, place.limit),), "infinitive", 0.8)
+        return Content(((place.at, _end_of_comment(place)),), "infinitive", 0.8)
     return None
+
+
+def _end_of_comment(place: Place) -> int:
+    """Where an infinitive ends: "to comment" goes on only with what it is on."""
+    sentence, end = place.sentence, place.at + 2
+    if place.following != "comment" or end >= place.limit:
+        return place.limit
+    if sentence.lows[end] in {"on", "about", "for", "further", "beyond"}:
+        return next((at for at in range(end, place.limit) if sentence.lows[at] == ","), place.limit)
+    return end
 
 
 _REPORTS = (_quotation, _colon, _that, _whether, _infinitive, addressed, over_adjuncts)

@@ -161,3 +161,50 @@ def test_the_subject_is_found_over_what_stands_between(body: str, source: str) -
     *_, statement = extract(body)
     assert statement.speaker_span is not None
     assert statement.speaker_span.of(body) == source
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    (
+        ("Ode said, “We have three weeks to go” until the vote.", ["“We have three weeks to go” until the vote"]),
+        ("Ode said, “We have three weeks to go” in an interview on Monday.", ["“We have three weeks to go”"]),
+        ("Ode asked the council to look into the “mess”.", ["the council to look into the “mess”"]),
+        ("Ode called the ship “a wreck” and boycotted the fair.", ["the ship “a wreck”"]),
+        ("Ode defended the keeper as a “decent man” Tuesday.", ["the keeper as a “decent man”"]),
+        (
+            "Ode criticized the mayor's plans, his house, his speech, and his hat.",
+            ["the mayor's plans, his house, his speech, and his hat"],
+        ),
+        ("Ode declined to comment as she left the hall.", ["to comment"]),
+        ("Ode wrote they had seen “a light” on the dam.", ["they had seen “a light” on the dam"]),
+        ("The keeper fired back that the dam was safe.", ["that the dam was safe"]),
+        ("It was in May that Ann Hult, who's no friend of the dam, said it was “old”.", ["it was “old”"]),
+        ("Senator Ann Ode calls for a ban on salt.", ["a ban on salt"]),
+        ("Ode pledged to mend the dam.", ["to mend the dam"]),
+        ("Ode made the case that the dam was safe.", ["that the dam was safe"]),
+        ("Ode often refers to the dam as “the old lady”.", ["the dam as “the old lady”"]),
+        ("Those who believe the dam is safe sleep well.", []),
+        ("The man who praised the dam left early.", []),
+        ("She did not mention that in public.", []),
+        ("He claimed self-defense and was acquitted.", []),
+        ("As Monday began, she was hoping for far more.", []),
+        ("I said it would end badly.", []),
+        ("The boats carry salt and blame.", []),
+        ("Ode confirmed the meeting because it was no secret.", ["the meeting"]),
+    ),
+)
+def test_what_belongs_to_a_content_and_what_does_not(body: str, expected: list[str]) -> None:
+    assert content(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "nested"),
+    (
+        ("The report said that the mayor told her staff that the money was gone.", 1),
+        ("The poll found that 54 percent of voters said that they stayed home.", 0),
+        ("The report said that some said that the money was gone.", 0),
+        ("The mayor attacked her for saying he had lied, the paper said.", 0),
+    ),
+)
+def test_only_somebody_speaks_inside_another_statement(body: str, nested: int) -> None:
+    assert sum(statement.through is not None for statement in extract(body)) == nested
