@@ -1,6 +1,6 @@
 """Where the content right of a head must stop: before another attribution, and where the reporter goes on."""
 
-from bot.statements.content import CLAUSE_WORDS
+from bot.statements.content import CLAUSE_WORDS, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.head import Head
@@ -11,6 +11,7 @@ from bot.statements.words import (
     DASHES,
     ED_NOT_VERB,
     IRREGULAR_PAST,
+    PREPOSITION,
     SUBJECT_PRONOUN,
     is_adverb,
 )
@@ -19,7 +20,7 @@ from bot.statements.words import (
 def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
     """Where the content right of a head must stop: before an attribution that is not part of it, or where its clause ends."""
     end = _clause_limit(sentence, head, end if head.until < 0 else min(end, head.until))
-    end = _back_to_past(sentence, head, end)
+    end = _behind_last_quotation(sentence, head.after, _back_to_past(sentence, head, end))
     for other in later:
         if other.first <= head.after:
             continue
@@ -27,6 +28,27 @@ def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -
         if cut is not None and cut > head.after:
             return min(cut, end)
     return end
+
+
+def _behind_last_quotation(sentence: Sentence, start: int, end: int) -> int:
+    """Where, behind the last marks and a comma, the reporter explains at greater length than what was said."""
+    last = max((at for at in range(start, end) if sentence.quotes[at] >= 0), default=-1)
+    if last < 0:
+        return end
+    sign = last if sentence.words[last][-1] == "," else next((at for at in range(last + 1, end) if sentence.lows[at] in _BREAKS), -1)
+    if sign < 0 or sign - start >= end - sign:
+        return end
+    low = sentence.low(sign + 1)
+    if low == "but" and sentence.low(sign + 2) not in SUBJECT_PRONOUN:
+        return end
+    if any(sentence.lows[at] == "," and at + 1 < end and _goes_on(sentence, at + 1) for at in range(sign + 2, end)):
+        return end  # "the plan of “Ode”, who left the hall, is dead"
+    explains = low in _EXPLAINS or (low.endswith("ing") and low not in PREPOSITION and not infinitive_at(sentence, sign + 1))
+    return (sign + 1 if sign == last else sign) if explains else end
+
+
+_BREAKS = DASHES | {","}
+_EXPLAINS = frozenset("which who whose where a an another although though while but".split())
 
 
 def _back_to_past(sentence: Sentence, head: Head, end: int) -> int:

@@ -181,6 +181,12 @@ def test_the_subject_is_found_over_what_stands_between(body: str, source: str) -
         ("It was in May that Ann Hult, who's no friend of the dam, said it was “old”.", ["it was “old”"]),
         ("Senator Ann Ode calls for a ban on salt.", ["a ban on salt"]),
         ("Ode pledged to mend the dam.", ["to mend the dam"]),
+        ("Ode said she was “tired,” a word that nobody in the council had ever heard from her.", ["she was “tired,”"]),
+        ("Ode said she was “tired” of it, which gave new hope to those who wanted the old mayor back.", ["she was “tired” of it"]),
+        (
+            "Ode said the “old” dam, which the council of the town had built of salt and stone, is dead.",
+            ["the “old” dam, which the council of the town had built of salt and stone, is dead"],
+        ),
         ("Ode made the case that the dam was safe.", ["that the dam was safe"]),
         ("Ode often refers to the dam as “the old lady”.", ["the dam as “the old lady”"]),
         ("Those who believe the dam is safe sleep well.", []),
