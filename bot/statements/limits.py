@@ -20,7 +20,7 @@ from bot.statements.words import (
 def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
     """Where the content right of a head must stop: before an attribution that is not part of it, or where its clause ends."""
     end = _clause_limit(sentence, head, end if head.until < 0 else min(end, head.until))
-    end = _behind_last_quotation(sentence, head.after, _back_to_past(sentence, head, end))
+    end = _behind_last_quotation(sentence, head, _back_to_past(sentence, head, end))
     for other in later:
         if other.first <= head.after:
             continue
@@ -30,11 +30,12 @@ def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -
     return end
 
 
-def _behind_last_quotation(sentence: Sentence, start: int, end: int) -> int:
+def _behind_last_quotation(sentence: Sentence, head: Head, end: int) -> int:
     """Where, behind the last marks and a comma, the reporter explains at greater length than what was said."""
+    start = head.after
     last = max((at for at in range(start, end) if sentence.quotes[at] >= 0), default=-1)
     if last < 0:
-        return end
+        return _before_explanation(sentence, start, end) if head.cue.frames & {"bare", "that"} else end
     sign = last if sentence.words[last][-1] == "," else next((at for at in range(last + 1, end) if sentence.lows[at] in _BREAKS), -1)
     if sign < 0 or sign - start >= end - sign:
         return end
@@ -47,6 +48,18 @@ def _behind_last_quotation(sentence: Sentence, start: int, end: int) -> int:
     return (sign + 1 if sign == last else sign) if explains else end
 
 
+def _before_explanation(sentence: Sentence, start: int, end: int) -> int:
+    """Where, without marks, a clause that only explains takes up more than half of what might be content."""
+    for sign in range(start + _SHORT_CONTENT, end - 1):
+        if sentence.lows[sign] not in _BREAKS or sentence.lows[sign + 1] not in _EXPLAINS_ALONE:
+            continue
+        closed = any(sentence.lows[at] in _BREAKS and _goes_on(sentence, at + 1) for at in range(sign + 2, end - 1))
+        return end if closed or end - sign < sign - start else sign
+    return end
+
+
+_SHORT_CONTENT = 4
+_EXPLAINS_ALONE = frozenset("which who whose where although though".split())
 _BREAKS = DASHES | {","}
 _EXPLAINS = frozenset("which who whose where a an another although though while but".split())
 

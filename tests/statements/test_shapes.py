@@ -182,6 +182,8 @@ def test_the_subject_is_found_over_what_stands_between(body: str, source: str) -
         ("Senator Ann Ode calls for a ban on salt.", ["a ban on salt"]),
         ("Ode pledged to mend the dam.", ["to mend the dam"]),
         ("Ode said she was “tired,” a word that nobody in the council had ever heard from her.", ["she was “tired,”"]),
+        ("Ode said the dam had to go, which pleased all those who wanted the old river back.", ["the dam had to go"]),
+        ("Ode said the dam, which was built of salt and stone, was dead.", ["the dam, which was built of salt and stone, was dead"]),
         ("Ode said she was “tired” of it, which gave new hope to those who wanted the old mayor back.", ["she was “tired” of it"]),
         (
             "Ode said the “old” dam, which the council of the town had built of salt and stone, is dead.",
