@@ -1,4 +1,4 @@
-"""Questions whose asker is not named: "Asked whether it was true, she …", "He was asked how it was"."""
+"""Questions in the passive: "Asked whether it was true, she …", "He was asked by a reporter how it was"."""
 
 from bot.model.statement import Standing
 from bot.statements.content import Content
@@ -6,20 +6,30 @@ from bot.statements.cues import Cue
 from bot.statements.frame import Sentence
 from bot.statements.groups import Group
 from bot.statements.head import Head
-from bot.statements.words import WH
+from bot.statements.inversion import subject_right
+from bot.statements.words import DETERMINER, OBJECT_PRONOUN, WH
 
 _OPENS = frozenset({"when", "if", "being", ",", "—", "–", "--", "(", "and", "but"})
 _REACH = 10
 
 
 def asked(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> Head | None:
-    """The head of a passive or absolute "asked" at a place: its source is nobody."""
+    """The head of a passive or absolute "asked" at a place: its source is who stands behind "by", or nobody."""
     if cue.lemma not in {"ask", "question"} or sentence.lows[at] not in {"asked", "questioned"}:
         return None
     absolute = at == 0 or (group.first == at and sentence.low(at - 1) in _OPENS and sentence.low(at - 1) not in {"and", "but"})
     if not absolute and not group.passive(cue):
         return None
-    return Head(cue, group.first, at, last, "asked", None, Standing.DENIED if group.negated else Standing.ASKED)
+    if absolute and sentence.low(at - 1) == "," and _names_asked(sentence, last):
+        return None
+    asker = subject_right(sentence, last + 1) if sentence.low(last) == "by" and last + 1 < len(sentence) else None
+    return Head(cue, group.first, at, last, "asked", asker, Standing.DENIED if group.negated else Standing.ASKED)
+
+
+def _names_asked(sentence: Sentence, at: int) -> bool:
+    """Whether somebody who is asked stands at a place: "Ann Ode, the keeper, asked the mayor if …" is no passive."""
+    low = sentence.low(at)
+    return sentence.capital(at) or low in DETERMINER - WH or low in OBJECT_PRONOUN or low in {"reporters", "former", "fellow"}
 
 
 def question(sentence: Sentence, head: Head, limit: int) -> Content | None:
@@ -29,6 +39,8 @@ def question(sentence: Sentence, head: Head, limit: int) -> Content | None:
         if low in WH and low not in {"who", "whom", "when"}:
             end = _end(sentence, place, limit)
             return Content(((place, end),), "question", 0.75) if end - place > 1 else None
+        if low in {",", ":"} and place + 1 < limit and sentence.quotes[place + 1] >= 0:
+            return Content(((place + 1, place + 2),), "quotation", 0.9)
         if low in {",", ":", ";"} or sentence.quotes[place] >= 0:
             return None
     return None

@@ -1,14 +1,18 @@
 """The subject of a whole clause, for verbs that have none of their own."""
 
 from bot.statements.chunks import is_state
+from bot.statements.cues import CUES
 from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Sentence
-from bot.statements.inversion import apposition
+from bot.statements.inversion import apposition, subject_right
 from bot.statements.phrases import Phrase, after_opening_phrase, can_be_subject, finite
+from bot.statements.verb_forms import is_name_in_ing
 from bot.statements.words import (
     DASHES,
     DETERMINER,
+    ED_NOT_VERB,
     OPENER_CONJUNCTION,
+    PARTICIPLE_ONLY,
     PREPOSITION,
     SUBJECT_PRONOUN,
     SUBORDINATOR,
@@ -20,8 +24,10 @@ from bot.statements.words import (
 def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
     """The subject of the clause that begins at `start` and goes on to the verb at `verb`: its first phrase with a verb behind it."""
     first = _after_asides(sentence, start, verb)
-    if first is None or sentence.lows[first] == "there":
+    if first is None or sentence.lows[first] == "there" or not (sentence.is_word(first) or sentence.lows[first][0] in "@#$"):
         return None
+    if sentence.lows[first] in CUES and sentence.low(first - 1) == QUOTED and finite(sentence, first):
+        return subject_right(sentence, first + 1) if first + 1 < len(sentence) else None  # "“…,” said Ode, …"
     if sentence.lows[first] in SUBJECT_PRONOUN and sentence.lows[first] not in _RELATIVE:
         return Phrase(first, first + 1)
     at = first
@@ -35,7 +41,7 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
 
 
 _ASIDES = 4
-_TIME_OPENS = frozenset({"a", "an", "one", "two", "three", "last", "this", "next", "later", "earlier", "that"})
+_TIME_OPENS = frozenset({"a", "an", "the", "one", "two", "three", "last", "this", "next", "later", "earlier", "that"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SIGNS = DASHES | {",", "(", ";", ":", QUOTED}
 
@@ -62,6 +68,10 @@ def _opens_only(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
     if low == "for" and sentence.low(at + 1) not in SUBJECT_PRONOUN:
         return False  # "For months, Ode …"
+    if low in {"since", "once"} and sentence.low(at + 1) != ",":
+        return False  # "Once he was mayor, …"
+    if low in {"well", "yes", "no", "oh"} and sentence.low(at + 1) == ",":
+        return True
     return low in OPENER_CONJUNCTION or low in {",", QUOTED} or low in DASHES or sentence.adverb(at)
 
 
@@ -74,13 +84,15 @@ def _aside(sentence: Sentence, at: int) -> bool:
         return "," in sentence.lows[at + 2 : at + 5]
     if low in PREPOSITION or low in SUBORDINATOR:
         return True
+    if low in PARTICIPLE_ONLY or low in {"since", "once"}:
+        return True
     if low in {"early", "late", "earlier", "later"} or _is_place(sentence, at):
         return True
     if low in {"here", "back", "there"} and sentence.low(at + 1) in PREPOSITION:
         return True
     if _span_of_time(sentence, at):
         return True
-    named = sentence.capital(at) and at > 0 and sentence.capital(at + 1)
+    named = sentence.capital(at) and ((at > 0 and sentence.capital(at + 1)) or is_name_in_ing(low) or low in ED_NOT_VERB)
     return low.endswith(("ing", "ed")) and low not in DETERMINER and not named
 
 
@@ -107,4 +119,6 @@ _SPAN = TIME_NOUN | {"minute", "second", "moment"}
 
 def _ends_phrase(sentence: Sentence, first: int, at: int) -> bool:
     low = sentence.lows[at]
+    if at > first and low in {"i", "he", "she", "they", "we", "you"}:
+        return True  # "the editor I know"
     return low in _SIGNS or low in _RELATIVE or (at > first and (finite(sentence, at) or sentence.adverb(at)))

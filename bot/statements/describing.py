@@ -17,6 +17,9 @@ from bot.statements.words import (
 )
 
 _LONGEST_NAME = 9
+_NOUN_AND_MORE = 1
+_MADE = frozenset("released published issued filed posted conducted obtained printed unveiled unsealed sent signed provided".split())
+"""Participles that tell how a paper came about; at the end of a description, without what follows, they tell nothing."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _LEFT_OUT = frozenset("the a an this these those that even and but".split())
 
@@ -44,6 +47,8 @@ def as_printed(body: str, sentence: Sentence, first: int, last: int) -> str | No
         end += 1
     if end < last and end - first == _LONGEST_NAME:
         end = next((at for at in range(first + 1, end) if sentence.lows[at] in PREPOSITION), end)
+    if end - first > _NOUN_AND_MORE and sentence.lows[end - 1] in _MADE:
+        end -= 1  # "the poll released Monday said"
     if end <= first or (sentence.lows[first] in POSSESSIVE and end - first == 1):
         return None
     if end - first == 1 and _names_nobody(sentence.lows[first]):

@@ -5,12 +5,13 @@ from bot.model.statement import Statement, StatementType
 from bot.statements.carry import carry, join_paragraphs
 from bot.statements.contents import contents
 from bot.statements.found import Found
-from bot.statements.frame import Frame, frame
+from bot.statements.frame import Frame, Sentence, frame
 from bot.statements.headlines import headline
 from bot.statements.heads import heads
 from bot.statements.inside import inside
 from bot.statements.noun_cues import by_nouns
 from bot.statements.people import People
+from bot.statements.phrases import Phrase, finite
 from bot.statements.signs import by_signs
 from bot.statements.speakers import Resolver, Speaker
 from bot.statements.transcripts import transcript
@@ -72,8 +73,7 @@ def _finish(read: Frame, one: Found, speakers: dict[int, Speaker]) -> Statement:
     outer = speakers.get(id(one.inside))
     source = None
     if one.source is not None and one.sentence is not None:
-        last = one.source.last if one.source.relative < 0 else max(one.source.last, min(one.source.relative + 1, one.source.last + 3))
-        source = Span(*one.sentence.extent(one.source.first, last))
+        source = Span(*one.sentence.extent(one.source.first, _naming_ends(one.sentence, one.source)))
     return Statement(
         spans=tuple(Span(start, end) for start, end in one.spans),
         type=_type(read, one),
@@ -89,6 +89,16 @@ def _finish(read: Frame, one: Found, speakers: dict[int, Speaker]) -> Statement:
     )
 
 
+def _naming_ends(sentence: Sentence, source: Phrase) -> int:
+    """The token after everything that names a speaker: with "who", and the description between, where a relative clause reports."""
+    if not source.last <= source.relative <= source.last + _DESCRIPTION:
+        return source.last
+    apart = any(finite(sentence, at) for at in range(source.last, source.relative))
+    return source.last if apart else source.relative + 1
+
+
+_DESCRIPTION = 24
+"""Tokens a description between a name and its "who" may have: "Ann Ode, the keeper of the dam above the town, who"."""
 _SURE = {"full name": 1.0, "surname": 0.99, "given name": 0.9, "as named": 0.95, "role": 0.9, "pronoun": 0.9, "carried": 0.95}
 
 

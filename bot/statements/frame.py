@@ -20,7 +20,7 @@ _STRAY = "''"
 
 _TOKEN = re.compile(
     r"""
-      [A-Za-z](?:\.[A-Za-z])+\.?          # U.S., a.m.
+      [A-Za-z](?:\.[A-Za-z])+\.?(?:-(?:[A-Za-z](?:\.[A-Za-z])+\.?|[^\W\d_]+))*   # U.S., a.m., U.S.-led, C.E.-D.E.
     | @\w+ | \#\w+                        # accounts and tags
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|p|m|bn)?%?(?:-[^\W_]+)*   # numbers, times, ages
     | [^\W\d_]*n't\b                      # didn't

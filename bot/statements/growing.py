@@ -9,9 +9,11 @@ from bot.statements.words import (
     COORDINATOR,
     DASHES,
     DETERMINER,
+    INDEFINITE,
     IRREGULAR_PAST,
     MONTH,
     NP_PREPOSITION,
+    OBJECT_PRONOUN,
     OPENER_CONJUNCTION,
     PREPOSITION,
     SUBJECT_PRONOUN,
@@ -80,6 +82,11 @@ def _breaks(sentence: Sentence, at: int) -> bool:
         return True
     cue = CUES.get(low)
     if low.endswith("ed"):  # two finite verbs cannot follow each other: "a document filed Thursday says"
+        following = sentence.low(at + 1)
+        if low not in _NAMING and (following in _OBJECT_OPENS or following in OBJECT_PRONOUN):
+            return True  # a participle has no object: "Ode appointed a deputy who says"
+        if low == "helped" and following != "by":
+            return True  # "Ode helped find a keeper who says"
         return cue is not None and "bare" in cue.frames
     if low.endswith("s"):
         following = sentence.low(at + 1)
@@ -88,6 +95,11 @@ def _breaks(sentence: Sentence, at: int) -> bool:
         )
     following = sentence.low(at + 1)
     return before.endswith("s") and following not in {"and", "of", "to"} and not (sentence.capital(at - 1) and is_role(following))
+
+
+_NAMING = frozenset("called named considered deemed dubbed labeled labelled titled entitled".split())
+"""Participles that may have an object of their own: "a man named the keeper"."""
+_OBJECT_OPENS = frozenset("a an the his her their its this these those some several".split())
 
 
 def _relative_before(sentence: Sentence, verb: int, floor: int) -> int:
@@ -138,6 +150,8 @@ def strip_left(sentence: Sentence, first: int, at: int) -> int:
             first += 1
         elif first < at and first > 0 and governs(sentence, first) and low.endswith("ing"):
             first += 1  # "is promoting a film that claims": the film
+        elif first < at and sentence.lows[first + 1] in _OBJECT_OPENS and _governs_noun(sentence, first):
+            first += 1  # "helped draft a report that says": the report
         elif low == "with" and sentence.low(first - 1) == ",":
             first += 1  # ", with most voters saying"
         elif low in PREPOSITION or low in {"'", "'s", ".", "&", "/"}:
@@ -152,6 +166,13 @@ def strip_left(sentence: Sentence, first: int, at: int) -> int:
         else:
             return first
     return first
+
+
+def _governs_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a word before an article is a verb that governs what follows, rather than "half" or "such" of it."""
+    low = sentence.lows[at]
+    closed = low in DETERMINER or low in PREPOSITION or low in INDEFINITE or low in COORDINATOR or is_adverb(low)
+    return sentence.is_word(at) and not closed and not low[0].isdigit() and not sentence.capital(at)
 
 
 _LEADING = WEEKDAY | frozenset({"even", "still", "yet", "then", "now", "today", "yesterday", "tonight", "earlier", "later", "soon", "not"})

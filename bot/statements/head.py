@@ -12,7 +12,7 @@ class Head:
     """A cue at work. `[first, last)` are the tokens of its verb group, `at` the cue's own first token.
 
     `shape` says where its subject was found: "subject" before it, "inverted" behind it, "carried" over "and", "participle" from the main
-    clause, "according" behind "according to", "passive", or "asked" (nobody is named).
+    clause, "according" behind "according to", "passive", or "asked" (behind "by", or nobody).
     """
 
     cue: Cue

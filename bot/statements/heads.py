@@ -10,6 +10,7 @@ from bot.statements.groups import Group, form_fits
 from bot.statements.head import Head
 from bot.statements.heads_back import according, inverted
 from bot.statements.heads_loose import carried, infinitive, participle
+from bot.statements.issuers import issuer_of
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
@@ -62,9 +63,9 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
     if capital and at > 0:
         return None
     group = Group.before(sentence, at)
-    nobody = asked(sentence, at, last, cue, group)
-    if nobody is not None or (capital and cue.form is not Form.ING):
-        return nobody
+    question = asked(sentence, at, last, cue, group)
+    if question is not None or (capital and cue.form is not Form.ING):
+        return question
     if cue.form is Form.ING and not group.be:
         return participle(sentence, at, last, cue, group, earlier)
     if not form_fits(sentence, last, cue, group):
@@ -84,7 +85,7 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if sentence.low(group.first - 1) in COORDINATOR:
         if cue.form is Form.BASE and not group.auxiliary and "back" not in cue.frames:
             return None  # "the praise and blame"
-        source = carried(sentence, group.first, earlier)
+        source = carried(sentence, group.first, cue, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
     source = subject_left(sentence, group.first)
     if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
@@ -92,6 +93,9 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if at == 1 and sentence.lows[0] == "all" and cue.lemma == "tell":
         return None  # "All told, …"
     source = _reaching_back(sentence, _of_series(sentence, source, group.first) or source)
+    if source.relative >= 0 and sentence.lows[source.relative] in {"that", "which"}:
+        issuer = issuer_of(sentence, source.relative, near=True)  # "released a video that said"
+        source = replace(issuer, relative=source.relative) if issuer is not None else source
     if cue.noun and not group.auxiliary and not clear_subject(sentence, source, last, cue.form):
         return None
     return Head(cue, group.first, at, last, "subject", source, group.standing)
@@ -99,7 +103,7 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
 
 def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:
     """The subject of a series of verbs, where what stands before the comma is the object of the verb before: "mocked Ode, called him …"."""
-    verb = source.first - 1
+    verb = source.first - (2 if sentence.low(source.first - 1) in PREPOSITION else 1)
     if sentence.low(group - 1) != "," or source.last != group - 1 or source.begin != source.first or not finite(sentence, verb):
         return None
     return subject_left(sentence, Group.before(sentence, verb).first)

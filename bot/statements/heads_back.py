@@ -44,6 +44,8 @@ def _subject_of_next(sentence: Sentence, phrase: Phrase) -> bool:
     while verb < len(sentence) and is_adverb(sentence.lows[verb]):
         verb += 1
     following = sentence.low(max(phrase.last, phrase.also_last))
+    if sentence.low(verb) == QUOTED and verb > phrase.last and sentence.lows[phrase.first] in SUBJECT_PRONOUN:
+        return True  # "said he still “prays” for rain"
     return verb < len(sentence) and finite(sentence, verb) and following != "who"
 
 

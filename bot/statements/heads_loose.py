@@ -2,33 +2,38 @@
 
 from bot.model.statement import Standing
 from bot.statements.clauses import clause_subject
+from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports
 from bot.statements.cues import Cue
 from bot.statements.frame import QUOTED, Sentence
+from bot.statements.gerunds import acting, before_gerund, main_subject, quoted_as, subject_after
 from bot.statements.groups import Group
 from bot.statements.head import Head
+from bot.statements.issuers import issuer_of
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     COORDINATOR,
     DETERMINER,
+    NEGATION,
     POSSESSIVE,
-    WEEKDAY,
     is_adverb,
 )
 
 
-def carried(sentence: Sentence, group: int, earlier: list[Head]) -> Phrase | None:
-    """The subject of the verb before "and", for a verb that has none of its own."""
+def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
+    """The subject of the verb before "and", for a verb that has none of its own and whose group begins at `group`."""
     opened = _clause_before(sentence, group)
     if opened is not None and not any(head.at > opened.last for head in earlier):
         return opened
-    usable = [head for head in earlier if head.source is not None and head.shape != "according"]
+    aside = dash_opens(sentence, group - 2)
+    usable = [head for head in earlier if head.source is not None and head.shape != "according" and not aside <= head.at < group - 2]
+    usable = [head for head in usable if coordinate(head, cue)]
     if sentence.low(group - 2) == "," and usable and usable[0].source is not None and usable[0].source.relative < 0:
         usable = [head for head in usable if head.source is None or not _ends_before(head.source, sentence)] or usable
-    strong = [head for head in usable if "back" in head.cue.frames or "told" in head.cue.frames]
+    strong = [head for head in usable if reports(sentence, head)]
     if usable:
         return (strong or usable)[-1].source
-    return clause_subject(sentence, 0, group)
+    return nearest_past(sentence, group, cue) or clause_subject(sentence, 0, group)
 
 
 def _ends_before(source: Phrase, sentence: Sentence) -> bool:
@@ -78,27 +83,57 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     standing = Standing.DENIED if group.negated or before == "without" else Standing.SAID
     if first == 0:
         comma = next((place for place in range(at, len(sentence)) if sentence.lows[place] == ","), -1)
-        source = _main_subject_after(sentence, comma) if comma > 0 else None
+        source = subject_after(sentence, comma) if comma > 0 else None
         return Head(cue, first, at, last, "participle", source, standing, until=comma) if source else None
+    if before == "as":
+        return quoted_as(sentence, at, last, cue)
+    if group.infinitive or _fronted(sentence, first):  # "has taken to urging", "In addition to stating that, Ode vowed"
+        source, until = before_gerund(sentence, first)
+        return Head(cue, first, at, last, "participle", source, standing, until=until) if source else None
     if before in _PARTICIPLE_AFTER or is_adverb(before):
-        reports = earlier[-1].last if earlier and "back" in earlier[-1].cue.frames else 0
-        inner = _clause_around(sentence, first, reports) if before == "," else None
+        reported = earlier[-1].last if earlier and "back" in earlier[-1].cue.frames else 0
+        inner = _clause_around(sentence, first, reported) if before == "," else acting(sentence, first)
         if inner is not None:
             return Head(cue, first, at, last, "participle", inner, standing)
         if earlier and earlier[-1].source is not None and "back" in earlier[-1].cue.frames:
             return Head(cue, first, at, last, "participle", _main_source(sentence, earlier), standing)
-        source = clause_subject(sentence, 0, first)
+        source = main_subject(sentence, first)
         return Head(cue, first, at, last, "participle", source, standing) if source else None
+    source, shape = _beside(sentence, first)
+    return Head(cue, first, at, last, shape, source, standing) if source else None
+
+
+def _fronted(sentence: Sentence, first: int) -> bool:
+    """Whether a participle opens the sentence with its preposition: "One month after announcing it, Ode left"."""
+    return first <= _FRONT and sentence.low(first - 1) in _OPENS_DEED and not any(finite(sentence, at) for at in range(first))
+
+
+_FRONT = 10
+_OPENS_DEED = frozenset("after before since by while when without besides despite".split())
+
+
+def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
+    """The subject of a participle with no comma before it, and the shape of its head: who issued the thing before it, or the noun there."""
     if first > 1 and finite(sentence, first - 1):  # "began outlining"
         first -= 1
-    vehicle = _vehicle_before(sentence, first)
-    if vehicle > 0:  # "issued a statement saying": the issuer says it
-        verb = next((place for place in range(vehicle - 1, max(0, vehicle - _BEFORE_VEHICLE), -1) if finite(sentence, place)), -1)
-        source = clause_subject(sentence, 0, verb) if verb > 0 else None
-        if source is not None:
-            return Head(cue, first, at, last, "participle", source, standing)
+    issuer = issuer_of(sentence, first)
+    if issuer is not None:
+        return issuer, "participle"
     source = subject_left(sentence, first)
-    return Head(cue, first, at, last, "subject", source, standing) if source else None
+    if source is not None and _tells_how(sentence, source):
+        return main_subject(sentence, first), "participle"
+    return source, "subject"
+
+
+def _tells_how(sentence: Sentence, source: Phrase) -> bool:
+    """Whether what stands before a participle is no subject, but ends with a particle or is an adverb: "turned up telling"."""
+    low = sentence.lows[source.last - 1]
+    if low in NEGATION or sentence.capital(source.last - 1):
+        return False
+    return low in _HOW or (source.last - source.first == 1 and is_adverb(low))
+
+
+_HOW = frozenset("up down out off away around back much alone together home here there abroad onstage".split())
 
 
 def _clause_around(sentence: Sentence, end: int, start: int) -> Phrase | None:
@@ -117,33 +152,6 @@ def _clause_around(sentence: Sentence, end: int, start: int) -> Phrase | None:
 
 _OPENS_CLAUSE = frozenset({"as", "while", "when", "where", "though", "although", "which", "because"})
 _SIGNS = frozenset({",", ";", ":", QUOTED})
-
-
-def _vehicle_before(sentence: Sentence, end: int) -> int:
-    """The place of a thing that carries words, right before a place or before whom it went to and when; -1 if there is none."""
-    for at in range(end - 1, max(0, end - _BEHIND_VEHICLE), -1):
-        if sentence.lows[at] in _VEHICLES:
-            behind = sentence.low(at + 1)
-            return at if at == end - 1 or behind in {"to", "from", "in", "on", "this", "last"} or behind in WEEKDAY else -1
-        if not sentence.is_word(at) or finite(sentence, at):
-            return -1
-    return -1
-
-
-_BEFORE_VEHICLE = 6
-_BEHIND_VEHICLE = 10
-_VEHICLES = frozenset(
-    """
-    statement letter tweet post release video email e-mail memo message speech note column article op-ed ad ads campaign website banner
-    banners sign signs poster posters placard placards flyer flyers leaflet leaflets mailer mailers ads letters emails messages tweets
-    statements
-    """.split(),
-)
-
-
-def _main_subject_after(sentence: Sentence, comma: int) -> Phrase | None:
-    verb = next((place for place in range(comma + 2, len(sentence)) if finite(sentence, place)), -1)
-    return clause_subject(sentence, comma + 1, verb) if verb > 0 else None
 
 
 _DONE = frozenset(
@@ -176,7 +184,7 @@ def infinitive(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     if group.negated:
         standing = Standing.DENIED
     before = sentence.low(outer.first - 1)
-    source = carried(sentence, outer.first, earlier) if before in COORDINATOR else subject_left(sentence, outer.first)
+    source = carried(sentence, outer.first, cue, earlier) if before in COORDINATOR else subject_left(sentence, outer.first)
     if source is None:
         source = clause_subject(sentence, 0, outer.first)
     return Head(cue, outer.first, at, last, "subject", source, standing, infinitive=True) if source else None

@@ -11,6 +11,7 @@ from bot.statements.words import (
     SUBJECT_PRONOUN,
     SUBORDINATOR,
     TIME,
+    TIME_NOUN,
     WEEKDAY,
 )
 
@@ -27,6 +28,10 @@ def subject_right(sentence: Sentence, first: int) -> Phrase | None:
     at = first + 1
     while at < len(sentence) and not _ends(sentence, first, at):
         at += 1
+    if at - 1 > first and sentence.lows[at - 1] in COORDINATOR:
+        at -= 1
+    if low in {"this", "that", "the"} and sentence.lows[at - 1] in TIME_NOUN:
+        return None  # "the study concluded this year"
     return Phrase(first, at, *apposition(sentence, at))
 
 

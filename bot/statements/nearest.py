@@ -1,13 +1,15 @@
 """Who spoke, where no reporting word tells: of the subjects before a quotation the nearest that can speak."""
 
 from bot.statements.clauses import clause_subject
+from bot.statements.cues import CUES
 from bot.statements.describing import head_noun
 from bot.statements.frame import Sentence
 from bot.statements.groups import Group
+from bot.statements.inversion import subject_right
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import COMMON_VERB, TIME_NOUN
-from bot.text.titles import is_role
+from bot.text.titles import ORGANISATION, is_role
 
 _PEOPLE = frozenset({"he", "she", "they", "who", "crowd", "audience", "man", "woman", "people", "officials", "critics", "group"})
 _THINGS = frozenset({"this", "that", "it", "there", "these", "those", "which", "i", "we", "you"})
@@ -16,7 +18,13 @@ _NOBODY = COMMON_VERB | {"here", "there"}
 
 
 def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
-    """The subject nearest before a place that is a person, a name or a pronoun; else the subject of the sentence's first clause."""
+    """Who speaks in the words before a place: the subject of the main clause, the nearest subject, or the name right before a colon.
+
+    Whoever it is must be a person, a name or a pronoun; the subject of the first clause may be anything, where nothing else is found.
+    """
+    main = _main(sentence, end)
+    if main is not None and _can_speak(sentence, main):
+        return _reporting(sentence, end) or main
     verb = end - 1
     while verb > 0:
         if finite(sentence, verb):
@@ -26,18 +34,52 @@ def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
                 return subject
             verb = min(verb, group.first)
         verb -= 1
+    return _named_last(sentence, end) or (None if main is not None and sentence.lows[main.first] in _NOBODY else main)
+
+
+def _reporting(sentence: Sentence, end: int) -> Phrase | None:
+    """The subject of the last verb before a place, where that reports: "…, and Ann Ode responded:"."""
+    verb = next((at for at in range(end - 1, 0, -1) if finite(sentence, at)), -1)
+    cue = CUES.get(sentence.low(verb))
+    group = Group.before(sentence, verb) if verb > 0 else None
+    if cue is None or group is None or group.passive(cue) or not cue.frames & {"back", "told"}:
+        return None
+    subject = subject_left(sentence, group.first)
+    return subject if subject is not None and _can_speak(sentence, subject) else None
+
+
+def _main(sentence: Sentence, end: int) -> Phrase | None:
+    """The subject of the sentence's first clause; of "Here's Ann Ode on the dam:", she."""
+    if sentence.low(0) == "here" and sentence.low(1) in {"'s", "is", "are"} and end > _HERE:
+        return subject_right(sentence, 2)
     first = next((place for place in range(1, end) if finite(sentence, place)), -1)
-    subject = clause_subject(sentence, 0, first) if first > 0 else None
-    return None if subject is not None and sentence.lows[subject.first] in _NOBODY else subject
+    return clause_subject(sentence, 0, first) if first > 0 else None
+
+
+_HERE = 3
+
+
+def _named_last(sentence: Sentence, end: int) -> Phrase | None:
+    """The full name right before a colon: "It does not surprise Ann Ode: “…”"."""
+    first = end - 1
+    while first > 0 and sentence.capital(first - 1) and sentence.is_word(first - 1):
+        first -= 1
+    return Phrase(first, end - 1) if sentence.lows[end - 1] == ":" and end - 1 - first > 1 else None
 
 
 def _can_speak(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is a name, somebody in a role, or a pronoun that means people."""
-    if sentence.lows[phrase.first] in _THINGS:
-        return False
+    opening = sentence.lows[phrase.first]
+    if opening in _THINGS or opening in {"here", "there"} or (opening in _NOBODY and not finite(sentence, phrase.last)):
+        return False  # "See below", but "Drew agreed"
     noun = head_noun(sentence, phrase.first, phrase.last)
     low = sentence.lows[noun]
-    return low in _PEOPLE or is_role(low) or (sentence.capital(noun) and low not in TIME_NOUN and phrase.last - phrase.first <= _NAME_WORDS)
+    return (
+        low in _PEOPLE
+        or low in ORGANISATION
+        or is_role(low)
+        or (sentence.capital(noun) and low not in TIME_NOUN and phrase.last - phrase.first <= _NAME_WORDS)
+    )
 
 
 _NAME_WORDS = 6

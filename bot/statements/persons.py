@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from bot.statements.frame import Frame, Sentence
+from bot.statements.given_names import alone, full_names
 from bot.statements.runs import Run
 from bot.statements.spellings import Spellings
 from bot.statements.words import DETERMINER
@@ -38,8 +39,14 @@ def persons(frame: Frame, runs: list[list[Run]], title: str | None, speaking: Ab
     """
     found = _in_full(frame, runs, title, speaking)
     known = {surname(person.name) for person in found} | {key(person.name.split()[0]) for person in found}
+    unknown = [text for text in alone(frame, runs, speaking) if key(text) not in known and _can_be_surname(text)]
+    by_pronoun = _by_pronoun(frame, runs)
+    told_of = {key(text): told for text, told, _ in by_pronoun}
+    for text in full_names(frame, unknown):
+        known.add(surname(text))
+        found.append(Person(text, gender(key(text.split()[0])) or told_of.get(surname(text), ""), 1, len(frame.sentences)))
     titled = {run.text for some in runs for run in some if run.single and run.titled}
-    for text, told, count in (*_titled(runs, titled), *_by_pronoun(frame, runs)):
+    for text, told, count in (*_titled(runs, titled), *by_pronoun):
         if key(text) not in known and _can_be_surname(text):
             known.add(key(text))
             found.append(Person(text, told, count))

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
 from bot.statements.verb_forms import opens_with_verb
 from bot.statements.words import DETERMINER, MONTH, WEEKDAY, is_adverb
 from bot.text.abbreviations import STARTERS
-from bot.text.names import key
+from bot.text.names import SUFFIXES, key
 from bot.text.titles import COURTESY, ORGANISATION, ROLES, TITLES
 
 _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter bin ibn al el abu ben".split())
@@ -60,7 +61,9 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
 
 
 def _only_opens(sentence: Sentence) -> bool:
-    return is_adverb(sentence.lows[0]) or opens_with_verb(sentence)
+    cue = CUES.get(sentence.lows[0])
+    inverted = cue is not None and cue.form in {Form.PAST, Form.PRESENT}  # "Stated Ode:"
+    return is_adverb(sentence.lows[0]) or inverted or opens_with_verb(sentence)
 
 
 def _starts(sentence: Sentence, at: int) -> bool:
@@ -78,17 +81,24 @@ def _end(sentence: Sentence, at: int) -> int:
     while last < len(sentence):
         if _name_word(sentence, last):
             last += 1
-        elif sentence.lows[last] in _PARTICLES and last + 1 < len(sentence) and _name_word(sentence, last + 1):
-            last += 2
         else:
-            break
+            behind = last
+            while behind < min(len(sentence), last + _MOST_PARTICLES) and sentence.lows[behind] in _PARTICLES:
+                behind += 1
+            if behind == last or behind >= len(sentence) or not _name_word(sentence, behind):
+                break
+            last = behind + 1  # "van der Ode"
     return last
+
+
+_MOST_PARTICLES = 3
 
 
 def _core(sentence: Sentence, first: int, last: int) -> int:
     """Where the name proper begins: behind the last title word that has a name after it."""
     core = first
-    for at in range(first, last - 1):
+    ends = last - (key(sentence.words[last - 1]) in SUFFIXES)  # "Hunter" is no title in "Ann Hunter Jr."
+    for at in range(first, ends - 1):
         word = key(sentence.words[at])
         office = word in ORGANISATION and at + 2 < last and key(sentence.words[at + 1]) in TITLES
         if word in _BEFORE_NAMES or word.endswith(_PEOPLES) or office:

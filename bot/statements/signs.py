@@ -2,10 +2,12 @@
 
 from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
+from bot.statements.groups import Group
+from bot.statements.inversion import subject_right
 from bot.statements.nearest import nearest_speaker
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import quotations_end
-from bot.statements.words import DASHES, DETERMINER
+from bot.statements.words import BE, DASHES, DETERMINER, HAVE
 from bot.statements.works import is_title
 
 _LONGEST_NAME = 8
@@ -36,9 +38,24 @@ def _after_sign(frame: Frame, sentence: Sentence) -> Found | None:
     elif sign != "," or quoted != len(sentence) - 1 or not _whole_sentence(frame, sentence, quoted):
         return None
     subject = _behind_dash(sentence, quoted) or nearest_speaker(sentence, quoted)
+    subject = _who_tells(sentence, subject) if subject is not None else None
     if subject is None:
         return None
     return _found(frame, sentence, quoted, sentence, subject, "sign: colon" if sign == ":" else "sign: comma", 0.65)
+
+
+def _who_tells(sentence: Sentence, subject: Phrase) -> Phrase | None:
+    """Who speaks to somebody who is asked or told: whoever stands behind "by", or nobody; else the subject itself."""
+    at = subject.last
+    while at < len(sentence) and (sentence.lows[at] in BE | HAVE or sentence.adverb(at)):
+        at += 1
+    if at == subject.last or sentence.low(at) not in _TOLD or not Group.before(sentence, at).be:
+        return subject
+    return subject_right(sentence, at + 2) if sentence.low(at + 1) == "by" and at + 2 < len(sentence) else None
+
+
+_TOLD = frozenset("asked told questioned warned informed reminded advised urged ordered instructed".split())
+"""What is done to a listener: "Ode was told: “Go.”"."""
 
 
 def _behind_dash(sentence: Sentence, quoted: int) -> Phrase | None:

@@ -6,13 +6,14 @@ from bot.statements.clauses import clause_subject
 from bot.statements.describing import as_printed, head_noun
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
+from bot.statements.issuers import VEHICLES
 from bot.statements.people import People
 from bot.statements.persons import Person
 from bot.statements.phrases import Phrase, finite
 from bot.statements.runs import Run
 from bot.statements.words import DETERMINER, PREPOSITION
 from bot.text.names import surname
-from bot.text.titles import ROLES, is_role
+from bot.text.titles import ORGANISATION, ROLES, is_role
 
 _MALE, _FEMALE = "m", "f"
 _PRONOUN_GENDER = {"he": _MALE, "she": _FEMALE}
@@ -126,16 +127,30 @@ class Resolver:
         last = inside[-1]
         if sentence.low(last.first - 1) in DETERMINER and last.first - 1 > phrase.first:
             return None  # "his envoy to the coalition fighting the Islamic State"
-        titled = last.core > last.first and last.last - last.core > 1
+        before = sentence.low(last.first - 1)
         if (
             last.last == phrase.last
-            and (titled or sentence.low(last.first - 1) not in PREPOSITION)
-            and sentence.low(last.first - 1) not in {"and", "or", "'s"}
+            and before not in {"and", "or", "'s"}
+            and (before not in PREPOSITION or self._belongs(sentence, phrase, last))
         ):
             return last
         if last.last == phrase.last and sentence.low(last.first - 1) == "'s" and self._is_person(last):
             return last
         return None
+
+    def _belongs(self, sentence: Sentence, phrase: Phrase, run: Run) -> bool:
+        """Whether a name behind a preposition is who speaks: "Secretary of State Ann Ode", "a letter from Ann Ode"; not an aide to her."""
+        before = sentence.lows[run.first - 1]
+        noun = head_noun(sentence, phrase.first, phrase.last)
+        if run.titled and not run.single:
+            if before == "of" and sentence.lows[run.first] in _DEPARTMENTS:
+                return True
+            if sentence.capital(noun) and sentence.lows[noun] in ORGANISATION:
+                return True  # "Council on Foreign Affairs president Ann Ode"
+        if before in {"from", "by"} and sentence.lows[noun] in VEHICLES:
+            return self._is_person(run)
+        who = phrase.relative >= 0 and sentence.lows[phrase.relative] == "who"
+        return who and not is_role(sentence.lows[noun].removesuffix("s")) and self._is_person(run)  # "a letter to Ann Ode, who"
 
     def _is_person(self, run: Run) -> bool:
         return self.people.find(run.text, run.courtesy)[0] is not None
@@ -154,7 +169,8 @@ class Resolver:
             person = self._with_role(sentence, sentence.lows[head.first : head.last - 1], noun)
             if person is not None:
                 return Speaker(person.name, person.role, "role", person)
-        first = head.first if head.titled and head.single else head.core
+        office = any(sentence.lows[at] in ORGANISATION for at in range(head.core, head.last))
+        first = head.first if head.titled and (head.single or office) else head.core  # "National Golf Foundation"
         return Speaker(as_printed(self.frame.body, sentence, first, head.last), None, "as named")
 
     def _latest_of(self, sentence: Sentence, head: Run) -> Person | None:
@@ -278,6 +294,13 @@ def _fits(person: Person, wanted: str) -> bool:
 
 
 _NOBODY = frozenset("who which that this there those these one others another".split())
+_DEPARTMENTS = frozenset(
+    """
+    state staff defense defence interior finance commerce energy labor labour treasury education homeland national health agriculture
+    transportation intelligence operations communications foreign
+    """.split(),
+)
+"""What a secretary, minister, chief or director may be of, where the name follows: "Chief of Staff Ann Ode"."""
 _ONE = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 _MODIFIERS = 5
 _PARAGRAPHS = 3

@@ -71,6 +71,10 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
         return Phrase(at, at + 1)
     if low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1)):
         return _antecedent(sentence, at, floor)
+    if low in _REFLEXIVE and at > floor and sentence.capital(at - 1):
+        return _ending_at(sentence, at - 1, floor)  # "Ode herself said"
+    if low in _REFLEXIVE and sentence.low(at + 1) == ",":
+        return None  # "They corrected themselves, rushed in and said"
     if low in SUBORDINATOR or low in PREPOSITION or low in COORDINATOR or (low in AUXILIARY and not sentence.capital(at)) or low == "to":
         return None
     before = _before_time(sentence, at)
@@ -82,6 +86,9 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
         return None
     named = _name_before_role(sentence, first, at, floor)
     return Phrase(named, first - 1, first, at + 1) if named >= 0 else Phrase(first, at + 1)
+
+
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "them", "us", "me"})
 
 
 def _name_before_role(sentence: Sentence, first: int, at: int, floor: int) -> int:
@@ -137,6 +144,9 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         if left >= end:
             return None
         kind = chunk_kind(sentence, left, end)
+        if kind == "name" and end - left == 1 and _in_relative(sentence, left, floor):
+            end = left - 1
+            continue
         if kind in {"name", "noun"}:
             return _subject_in(sentence, kind, left, end, floor)
         if kind == "clause" and end != comma and sentence.low(end + 1) in {"who", "whose"}:
@@ -150,6 +160,14 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
 _CHUNKS = 6
 
 
+def _in_relative(sentence: Sentence, left: int, floor: int) -> bool:
+    """Whether the run before the comma at `left - 1` is a relative clause that a name ends: "Ode, who lives in the capital, Tarn, said"."""
+    if sentence.low(left - 1) != ",":
+        return False
+    before = chunk_start(sentence, left - 1, floor)
+    return before > floor + 1 and sentence.lows[before] in {"who", "whose", "which"} and sentence.lows[before - 1] == ","
+
+
 def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) -> Phrase | None:
     """The subject that a run between commas is, or is an apposition to."""
     phrase = _ending_at(sentence, over_parenthesis(sentence, end - 1, floor), max(floor, left))
@@ -160,8 +178,19 @@ def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) 
         if explained is not None:
             return replace(explained, also_first=phrase.first, also_last=phrase.last)
         return replace(phrase, reach=_description_before(sentence, left - 1, floor))
-    earlier = _before_comma(sentence, left - 1, floor) if named_before(sentence, left - 1, floor) else None
+    earlier = None
+    if named_before(sentence, left - 1, floor):
+        earlier = _before_comma(sentence, left - 1, floor) or _name_described(sentence, left, floor)
     return phrase if earlier is None else Phrase(earlier.first, earlier.last, phrase.first, phrase.last)
+
+
+def _name_described(sentence: Sentence, left: int, floor: int) -> Phrase | None:
+    """The full name that the description beginning at `left` explains, where it is no subject itself: "met Ann Ode, the keeper, who"."""
+    first = left - 1
+    while first > floor and sentence.capital(first - 1) and sentence.is_word(first - 1):
+        first -= 1
+    full = first > 0 and _NAME_WORDS[0] <= left - 1 - first <= _NAME_WORDS[1]
+    return Phrase(first, left - 1) if full and sentence.lows[left] in {"the", "a", "an"} else None
 
 
 def _explained_before(sentence: Sentence, comma: int, floor: int) -> Phrase | None:

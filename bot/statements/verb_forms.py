@@ -24,6 +24,11 @@ def opens_with_verb(sentence: Sentence) -> bool:
     return low in PREPOSITION - {"per"} or (low.endswith("ing") and len(low) >= _SHORT and low not in _NAMES_IN_ING)
 
 
+def is_name_in_ing(low: str) -> bool:
+    """Whether a word in -ing is a name of people or places: "Irving", "Beijing"."""
+    return low in _NAMES_IN_ING
+
+
 def governs(sentence: Sentence, at: int) -> bool:
     """Whether a participle in small letters at a place has an object or adjunct of its own, and so is no adjective before a noun."""
     low = sentence.lows[at]

@@ -33,7 +33,7 @@ NOT_ADVERBS = words(
     """
     family rally ally reply supply italy assembly july fly apply rely imply comply belly lily kelly billy daily weekly monthly early
     likely only friendly elderly anomaly sally holly emily beverly bully jelly ugly holy molly reilly connolly donnelly daly healy
-    murphy hillary folly homily monopoly
+    murphy hillary folly homily monopoly carly polly lilly kimberly shelly sally
     """,
 )
 """Words in -ly that are no adverbs, or none that stand between subject and verb."""

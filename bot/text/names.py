@@ -68,7 +68,7 @@ def key(word: str) -> str:
 def surname(name: str) -> str:
     """The last part of a personal name, particles and "Jr." left out, as it is compared; empty for an empty name."""
     parts = [key(part) for part in name.split()]
-    while len(parts) > 1 and parts[-1] in {"jr", "sr", "ii", "iii", "iv"}:
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
         parts.pop()
     return parts[-1] if parts else ""
 
@@ -78,9 +78,14 @@ def looks_personal(name: str) -> bool:
     parts = name.split()
     if not 1 < len(parts) <= _LONGEST_NAME:
         return False
+    if key(parts[-1]) in SUFFIXES and len(parts) > _SHORTEST_NAME:
+        parts.pop()
     return not any(key(part) in ORGANISATION or (part.isupper() and len(part) > _INITIALS) for part in parts)
 
 
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What may stand behind a surname, as it is compared."""
+_SHORTEST_NAME = 2
 _LONGEST_NAME = 5
 _INITIALS = 2
 

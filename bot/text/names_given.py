@@ -41,7 +41,7 @@ WOMEN = frozenset(
     linda lisa lois loretta lori lorraine louise lucia lucy lydia lynn mackenzie madeleine madison maggie marcia margaret maria
     mariana marie marilyn marina marine marjorie marsha martha mary maryam maureen maxine megan megyn melania melanie melinda melissa
     meredith mia michele michelle mika mildred miriam molly monica nadia nancy naomi natalia natalie natasha nicole nikki nina nora
-    norma oda olga olivia pamela patricia paula pauline peggy phyllis priscilla rachel ramona rebecca regina renee rhonda rita roberta
+    norma oda olga olivia pamela patricia paula pauline peggy phyllis polly priscilla rachel ramona rebecca regina renee rhonda rita roberta
     rosa rosalynn rose rosemary roxanne ruth sabrina sally samantha sandra sara sarah serena shannon sharon sheila shelly sherry
     shirley silvia simone sofia sonia sophia sophie stacey stella stephanie sue susan suzanne sylvia tamara tammy tanya tara tatiana
     teresa theresa tiffany tina tracy ursula valerie vanessa vera veronica victoria viola virginia vivian wanda wendy whitney yolanda

@@ -99,14 +99,14 @@ def _after_full_stop(body: str, paragraph: Span, match: re.Match[str], word: str
         return True
     if low in BEFORE_A_NAME:
         return low in IN_A_SENTENCE and word in STARTERS and not last[0].isupper()
+    if len(last) == 1 and last.isalpha() and last.isupper() and not word[:1].isdigit():
+        return word in STARTERS and last != "J"  # "John P. Ode", but "p. 12"
     if low in BEFORE_A_NUMBER or low in MONTHS or low in WEEKDAYS:
         return not word[:1].isdigit() and (low not in MONTHS or word in STARTERS or not last[0].isupper())
     if low in {"a.m", "p.m", "am", "pm"}:
         return word not in CLOCK_AND_CALENDAR
     if low in IN_A_SENTENCE or _INITIALS.fullmatch(low):
         return word in STARTERS or (low not in _NEVER_LAST and last[0].islower() and bool(word))
-    if len(last) == 1 and last.isalpha() and last.isupper():
-        return word in STARTERS and last != "J"
     return not (last.isdigit() and stop - len(last) == paragraph.start)  # "1. First of all"
 
 

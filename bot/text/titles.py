@@ -27,7 +27,7 @@ TITLES = _words(
     spokeswoman spokesperson st sultan superintendent supt treasurer undersecretary vice vice-president attorney state house senate
     foreign interior finance defense defence treasury energy commerce labor labour transportation education homeland security national
     acting interim assistant associate whip democratic republican gop conservative ambassador-designate candidate pm ceo cfo coo cto
-    chair host anchor author editor reporter journalist correspondent columnist analyst economist strategist pollster
+    chair host anchor author editor reporter journalist correspondent columnist analyst economist strategist pollster staff
     """,
 )
 """Capitalised words that may stand in front of a name and are no part of it, so long as a name is left; lower case, no full stop."""
