@@ -16,7 +16,7 @@ from bot.render import briefing_json
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def brief(context: click.Context, day: str | None, tz: str | None, template: str, *, as_json: bool) -> None:
-    """Print the briefing of a day: what happened, who said what, where sources differ, every line with where it stands."""
+    """Print the briefing of a day: what happened, who said what, where outlets differ, every line with where it stands."""
 
     async def work(app: App) -> None:
         await app.stories.follow()

@@ -175,7 +175,7 @@ def server_here(interaction: discord.Interaction[Client]) -> int:
     """The server whose sources are meant; BadInputError where there is none."""
     server_id = server_of(interaction)
     if server_id is None:
-        message = "Sources belong to a server. Add me to yours, and use this there."
+        message = "Feeds belong to a server. Add me to yours, and use this there."
         raise BadInputError(message)
     return server_id
 

@@ -12,7 +12,7 @@ from bot.render.clamp import clamped
 from bot.render.renderer import Renderer
 from bot.services.feeds_desk import Articles, FeedAdded, Offered, SourceDesk, Taken
 
-LIST_TITLE = "Sources of this server"
+LIST_TITLE = "Feeds of this server"
 
 
 class SourceCards:

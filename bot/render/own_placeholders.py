@@ -22,7 +22,7 @@ WHAT: Final[Mapping[str, str]] = MappingProxyType(
         "date": "the day it is for, in words",
         "stories": "all stories with their sentences and statements",
         "voices": "the voices of the day",
-        "differences": "where sources differ",
+        "differences": "where outlets differ",
         "headlines": "what else there is, as headlines",
         "footer": "what it stands on, in small print",
         "articles": "how many articles there are",

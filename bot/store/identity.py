@@ -165,7 +165,7 @@ def check_storable(entry: Entry) -> None:
         for value in values:
             _check_text(what, value)
     if not entry.source or len(entry.source) > SOURCE_NAME_MAX_CHARS:
-        message = f"The source of an article needs a name of 1 to {SOURCE_NAME_MAX_CHARS} characters."
+        message = f"The outlet of an article needs a name of 1 to {SOURCE_NAME_MAX_CHARS} characters."
         raise BadInputError(message)
     if draft.published is not None:
         check_moment(draft.published.at)

@@ -39,7 +39,7 @@ async def test_a_follow_up_is_asked_as_the_question_it_stands_for() -> None:
 
 async def test_the_greeting_says_what_is_loaded_and_gives_examples() -> None:
     text = await said(FakeServices(), seeded=True)
-    assert text.startswith("5 articles from 3 sources are ready, the newest of 29 Mar 2022.\n")
+    assert text.startswith("5 articles from 3 outlets are ready, the newest of 29 Mar 2022.\n")
     assert text.count("?\n") == 3
     assert text.endswith("Goodbye.\n\n")
 
@@ -54,7 +54,7 @@ async def test_commands_reach_their_services() -> None:
     assert services.asked == ["ask Kyiv?", "search peace talks"]
     for expected in (
         "2 passages from 1 article, best match first",
-        "2 sources, 5 articles",
+        "2 outlets, 5 articles",
         "40 passages, 23,149 characters",
         "Ask me what",
     ):

@@ -32,7 +32,7 @@ def test_an_empty_pipe_gets_nothing() -> None:
 
 def test_on_a_terminal_one_can_ask_stop_and_leave() -> None:
     with Terminal() as terminal:
-        terminal.until("5 articles from 3 sources are ready")
+        terminal.until("5 articles from 3 outlets are ready")
         terminal.until("›")
         terminal.send("What did Kirby say?\r")
         terminal.until("index 5")

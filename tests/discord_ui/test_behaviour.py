@@ -64,7 +64,7 @@ async def test_ask_is_answered_privately_with_cited_passages(scene: Scene) -> No
     heading, *items, footer = shown(result.response)
     assert heading.startswith("### What did Kirby say?")
     assert [item.partition("❞")[0] for item in items] == ["> ❝Kirby said strikes on Kyiv continue.", "> ❝Kirby said “we’re not convinced”."]
-    assert "1 article from 2 sources searched" in footer
+    assert "1 article from 2 outlets searched" in footer
     assert labels(result.response) == ["Share"]
 
 
@@ -164,7 +164,7 @@ async def test_search_status_and_help_answer(scene: Scene) -> None:
     found = await scene.ann.slash(scene.channel, "search", words="talks Istanbul")
     assert "> ❝The talks took place in Istanbul.❞" in "\n".join(shown(found.response))
     status = await scene.ann.slash(scene.channel, "status")
-    assert "1 article from 2 sources" in shown(status.response)[0]
+    assert "1 article from 2 outlets" in shown(status.response)[0]
     about = await scene.ann.slash(scene.channel, "help")
     assert "/search" in " ".join(shown(about.response))
 
@@ -221,9 +221,9 @@ async def test_a_shared_answer_still_has_its_next_page(scene: Scene, library: Li
 
 
 async def test_what_can_be_told_is_told_as_it_is(scene: Scene, library: Library) -> None:
-    library.error = BriefingError("There is no source called “Dayly”; did you mean “Daily”?")
+    library.error = BriefingError("There is no outlet called “Dayly”; did you mean “Daily”?")
     result = await scene.ann.slash(scene.channel, "ask", question="Kirby?")
-    assert shown(result.response) == ["There is no source called “Dayly”; did you mean “Daily”?"]
+    assert shown(result.response) == ["There is no outlet called “Dayly”; did you mean “Daily”?"]
 
 
 async def test_a_fault_of_ours_shows_an_id_that_is_in_the_log_and_nothing_technical(

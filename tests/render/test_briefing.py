@@ -85,7 +85,7 @@ def test_a_late_briefing_says_so() -> None:
 
 def test_sections_come_in_the_order_asked_for_and_no_others() -> None:
     text = plain_text(TERMINAL.briefing(replace(briefing(), sections=("differences", "voices")), "full"))
-    assert text.index("Sources differ") < text.index("Voices of the day")
+    assert text.index("Where outlets differ") < text.index("Voices of the day")
     assert briefing().stories[0].lines[0].text not in text
 
 

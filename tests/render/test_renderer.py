@@ -90,8 +90,8 @@ def test_a_passage_found_is_quoted_like_an_answer() -> None:
 
 
 def test_every_message_has_its_method() -> None:
-    assert text_of(TERMINAL.sources(OUTLETS[:2])) == "2 sources, 4 articles\nRFE/RL · 3 articles\nTURAN · 1 article"
-    assert text_of(TERMINAL.status(CENSUS)).startswith("5 articles from 3 sources\n  newest 29 Mar 2022")
+    assert text_of(TERMINAL.sources(OUTLETS[:2])) == "2 outlets, 4 articles\nRFE/RL · 3 articles\nTURAN · 1 article"
+    assert text_of(TERMINAL.status(CENSUS)).startswith("5 articles from 3 outlets\n  newest 29 Mar 2022")
     assert text_of(TERMINAL.ingest(REPORT)).startswith("1 article added, 2 revised, 1,000 unchanged, 1 turned away")
     assert text_of(TERMINAL.error("No.")) == "No."
     assert "3f9a" in text_of(TERMINAL.fault("3f9a"))

@@ -23,7 +23,7 @@ def test_an_answer_in_the_terminal() -> None:
         "│ So we’re not convinced,” Kirby said at 3:11 p.m. Nobody should be fooling ourselves, he added.❞\n"
         "  [2] Pentagon casts doubt on Russian pledge · RFE/RL\n"
         "\n"
-        "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
+        "  5 articles from 4 outlets searched, newest 29 Mar 2022 · index 5"
     )
 
 
@@ -61,7 +61,7 @@ def test_an_answer_about_a_speaker() -> None:
 def test_an_answer_within_limits_says_which() -> None:
     footer = TERMINAL.reply(replace(ORDINARY, searched=LIMITED))[-1].text
     assert footer == (
-        "  5 articles from 4 sources searched, newest 29 Mar 2022 · only RFE/RL, “last week” (21 Mar 2022 to 27 Mar 2022) · index 5"
+        "  5 articles from 4 outlets searched, newest 29 Mar 2022 · only RFE/RL, “last week” (21 Mar 2022 to 27 Mar 2022) · index 5"
     )
 
 
@@ -91,7 +91,7 @@ def test_a_silence_names_the_words_that_stand_nowhere_and_what_may_have_been_mea
         "\n"
         "  Try other words, or a name. I only repeat what articles say, so where they are silent, so am I.\n"
         "\n"
-        "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
+        "  5 articles from 4 outlets searched, newest 29 Mar 2022 · index 5"
     )
 
 
@@ -177,7 +177,7 @@ def test_several_people_of_one_name_are_asked_about() -> None:
         "\n"
         "  In the chat the number or the name will do; else ask again with the full name.\n"
         "\n"
-        "  5 articles from 4 sources searched, newest 29 Mar 2022 · index 5"
+        "  5 articles from 4 outlets searched, newest 29 Mar 2022 · index 5"
     )
 
 
