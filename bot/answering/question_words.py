@@ -7,6 +7,16 @@ LIGHT_WORDS = QUESTION_WORDS | frozenset(
 )
 """Dropped at query time unless nothing else is left: "what did Kirby say" is about Kirby, "what is a question" about questions."""
 
+WEAK_WORDS = frozenset(
+    """
+    ask asked bit bring came come comes coming else find fine found gave get gets getting give given gives go goes going gone good got guess
+    happen happened happens help interesting keep kind know known knows let like look looked looking looks lot made make makes making maybe
+    mean means need needs new ok okay please put read really see seen sees seem seems show shown shows sort stuff sure take taken takes tell
+    thanks thing things think thought took try want wanted wants way ways well went yes yeah
+    """.split()
+)
+"""Words that say so little that a passage with nothing else of a question in it does not bear on it. Searched for beside others."""
+
 LIGHT_PHRASES = (
     r"(?:take|takes|took|taken|taking) place",
     r"(?:come|comes|came|coming) about",

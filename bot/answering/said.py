@@ -1,8 +1,10 @@
 """From statements to an answer: what a speaker said, each utterance once, the printings that carry it as citations."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
 
 from bot.answering.evidence import Evidence
 from bot.answering.select import cite
@@ -22,7 +24,7 @@ ALTERED_COST = (0.0, 0.2, 0.4)
 """What an utterance loses, by the distance of its least altered printing, that no other text prints: its words may be nobody's."""
 DIRECTNESS = {StatementType.DIRECT: 0.3, StatementType.MIXED: 0.2, StatementType.INDIRECT: 0.0}
 """Words as spoken come before words as reported."""
-NAMED = {"full name": 0.3, "surname": 0.2, "as named": 0.2, "given name": 0.1, "role": 0.1}
+NAMED = {"full name": 0.5, "surname": 0.4, "as named": 0.4, "given name": 0.3, "role": 0.2}
 """A statement with its speaker's name beside it proves itself; behind "he said" one must believe what the rules make of "he"."""
 SUBSTANCE, ENOUGH_CHARS = 0.2, 60
 """What a statement of a whole thought is worth more than "yes" or "the plan"; in proportion up to so many characters."""
@@ -35,6 +37,14 @@ LEAST_ALIKE = 0.01
 _MARKS = "“”„«»\"‘’' \n"
 LOOKED_AT = 200
 """Statements looked at closely: the best by fit, directness, confidence and date."""
+
+
+class Selected(NamedTuple):
+    """Utterances best first, at most as many as were wanted; how many there are in all, and in how many articles they stand."""
+
+    items: tuple[Item, ...]
+    total: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +119,17 @@ def select_said(
     limit: int,
     texts: Texts = UNRELATED,
     is_wanted: Callable[[Said], bool] = lambda _: True,
-) -> tuple[tuple[Item, ...], int]:
-    """At most `limit` utterances of one speaker, best first, and how many there are in all; empty when none is about `topic`.
+) -> Selected:
+    """At most `limit` utterances of one speaker, best first; none when none is about `topic`.
 
     `speaker` is the name to show; None shows each under the name its article gives. An utterance is about the topic, and wanted, where
     one of its printings is: the others, which may say the opposite, stand beside it.
 
     Order: fit to the topic, directness, confidence, substance, a name beside it, printings; then the earlier article and place.
     """
-    groups, more = _about(_weighed(found, topic, texts, is_wanted), texts)
-    return tuple(_items(_scored(groups, texts)[:limit], speaker, texts)), len(groups) + more
+    weighed = _weighed(found, topic, texts, is_wanted)
+    groups, more = _about(weighed, texts)
+    return Selected(tuple(_items(_scored(groups, texts)[:limit], speaker, texts)), len(groups) + more, _articles(weighed, groups))
 
 
 def select_voices(
@@ -128,20 +139,32 @@ def select_voices(
     limit: int,
     texts: Texts = UNRELATED,
     is_wanted: Callable[[Said], bool] = lambda _: True,
-) -> tuple[tuple[Item, ...], int]:
-    """What anybody said about `topic`, or at all: as `select_said`, but every speaker is heard once before any is heard twice."""
+    is_first: Callable[[Said], bool] = lambda _: True,
+) -> Selected:
+    """What anybody said about `topic`, or at all: as `select_said`, but every speaker is heard once before any is heard twice.
+
+    Those that are `is_first` are heard before all others.
+    """
     weighed = [each for each in _weighed(found, topic, texts, is_wanted) if each.said.statement.speaker]
     looked_at = {each.said.statement_id for each in [each for each in weighed if each.fits][:LOOKED_AT]}
     by_speaker: dict[str, list[_Fitting]] = {}
     for each in weighed:
         if not each.fits or each.said.statement_id in looked_at:
             by_speaker.setdefault(key_of(each.said.statement.speaker or ""), []).append(each)
-    turns: list[tuple[int, float, str, tuple[ScorePart, ...], Sequence[_Fitting]]] = []
+    turns: list[tuple[bool, int, float, str, tuple[ScorePart, ...], Sequence[_Fitting]]] = []
     for key, own in by_speaker.items():
         scored = _scored(_about(own, texts)[0], texts)
-        turns += [(turn, -_total(parts), key, parts, group) for turn, (parts, group) in enumerate(scored)]
-    turns.sort(key=lambda turn: turn[:3])
-    return tuple(_items([(parts, group) for *_, parts, group in turns[:limit]], None, texts)), len(turns)
+        scored.sort(key=lambda pair: not is_first(pair[1][0].said))
+        turns += [(not is_first(group[0].said), turn, -_total(parts), key, parts, group) for turn, (parts, group) in enumerate(scored)]
+    turns.sort(key=lambda turn: turn[:4])
+    items = _items([(parts, group) for *_, parts, group in turns[:limit]], None, texts)
+    return Selected(tuple(items), len(turns), _articles((), [group for *_, group in turns]))
+
+
+def renumbered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items with their citations numbered from 1 on."""
+    numbers = count(1)
+    return tuple(replace(item, citations=tuple(replace(each, n=next(numbers)) for each in item.citations)) for item in items)
 
 
 def utterances(found: Sequence[Said], *, texts: Texts = UNRELATED) -> tuple[tuple[Said, ...], ...]:
@@ -194,6 +217,12 @@ def _belongs(said: Said, group: Sequence[_Fitting], texts: Texts) -> float:
     text = texts.of(said.article.article_id)
     kin = (each.said for each in group[1:] if texts.of(each.said.article.article_id) == text)
     return _likeness(group[0].said, said, texts) or max((_likeness(each, said, texts) for each in kin), default=0.0)
+
+
+def _articles(weighed: Sequence[_Fitting], groups: Sequence[Sequence[_Fitting]]) -> int:
+    """In how many articles the utterances stand: those put together, and what is about the topic besides."""
+    together = [each for group in groups for each in group]
+    return len({each.said.article.article_id for each in [*together, *(each for each in weighed if each.fits)]})
 
 
 def _scored(groups: Sequence[Sequence[_Fitting]], texts: Texts) -> list[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]]:

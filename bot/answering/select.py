@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answering.evidence import Evidence
+from bot.answering.evidence import Evidence, Weighed
 from bot.answering.question import Question
+from bot.answering.question_words import WEAK_WORDS
 from bot.answering.texts import UNRELATED, Texts
+from bot.answering.understand import IDLE_WORDS
 from bot.answering.window import Window, best_window
 from bot.answering.wishes import Wish
 from bot.answering.wording import compare
@@ -16,6 +18,7 @@ from bot.model.search import Hit
 from bot.model.span import Span
 from bot.retrieval.rank import ABSENT
 from bot.text.sentences import sentences
+from bot.text.words import words
 
 FEW_WORDS = 2
 FLOOR_OF_FEW = 0.75
@@ -33,6 +36,8 @@ WISH_SHARE = dict.fromkeys(Wish, 0.3) | {Wish.DURATION: 1.0, Wish.PLACE: 0.5}
 """How far a window that holds the kind of thing asked for lifts its passage, likewise. A duration is hardly ever there by chance."""
 NEARBY = 0.5
 """What such a thing is worth that stands only in the sentence beside the one that holds the question's words."""
+_SAYS_LITTLE = IDLE_WORDS | WEAK_WORDS
+_OPENING = " \t\n\"'“”‘’«»¿¡("
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,11 @@ def select(
     Order: score, then the earlier article id, then the earlier place. Every independent text gives its best window before any gives
     a second one; the same sentence printed again, or reworded, becomes a citation of its least altered printing.
     """
-    covered = [evidence.coverage(evidence.matched(candidate.hit)) for candidate in candidates]
+    telling = frozenset(at for at, word in enumerate(evidence.words) if tells(word, question))
+    matched = [evidence.matched(candidate.hit) for candidate in candidates]
+    # Who asks for words side by side has them in every passage found.
+    bears = [bool(question.phrases) or not held.isdisjoint(telling) for held in matched]
+    covered = [evidence.coverage(held) if is_on_it else 0.0 for held, is_on_it in zip(matched, bears, strict=True)]
     if max(covered, default=0.0) < floor(len(evidence.words)):
         return ()
     # Beside a speaker's name alone stands nothing that was asked for.
@@ -95,6 +104,13 @@ def select(
         elif len(groups) < limit:
             groups.append([each])
     return tuple(_numbered(groups, texts))
+
+
+def tells(word: Weighed, question: Question) -> bool:
+    """Whether a word of a question says what it is about: no function word or weak one, unless capitals make a name of it."""
+    if any(each.folded not in _SAYS_LITTLE for form in word.forms for each in words(form)):
+        return True
+    return word.asked[:1].isupper() and not question.asked.lstrip(_OPENING).startswith(word.asked)
 
 
 def floor(words: int) -> float:

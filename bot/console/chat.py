@@ -194,7 +194,7 @@ class _Talk:
             return self._renderer.render("small_talk", meant="no more")
         self._last = reply  # what was shown before can still be looked at by its number
         self._asked = replace(asked, start=asked.shown, shown=len(reply.items))
-        return self._renderer.reply(replace(reply, items=items))
+        return self._renderer.reply(replace(reply, items=items, skipped=asked.shown))
 
     async def _briefing(self, words: str) -> tuple[Block, ...]:
         """The briefing of a day; of the latest one there are articles of, where none is given."""

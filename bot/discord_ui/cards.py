@@ -192,7 +192,7 @@ class Cards:
         skip = asked.skip
         if not reply.items[skip:]:
             return await self.outdated(reader)
-        blocks, shown = self._one_message(self._renderer.reply(replace(reply, items=reply.items[skip : skip + PER_PAGE])))
+        blocks, shown = self._page(reply, skip)
         left = len(reply.items) > skip + shown
         again = asked.again is Again.SAID or self._can_be_read_back(blocks, reply.question)
         more = replace(asked, skip=skip + shown) if left and again else None
@@ -200,6 +200,16 @@ class Cards:
         if len(items) == 1:
             return [Card(blocks, self._presses(reader, blocks, more=more, looks=looks_at(items[0])), is_answer=True)]
         return [Card(blocks, self._presses(reader, blocks, more=more), self._looks(items) if items else None, is_answer=True)]
+
+    def _page(self, reply: Answer, skip: int) -> tuple[tuple[Block, ...], int]:
+        """As many items from `skip` on as one message holds, under a header that counts just these, and how many they are."""
+        wanted = PER_PAGE
+        while True:
+            page = replace(reply, items=reply.items[skip : skip + wanted], skipped=skip)
+            blocks, shown = self._one_message(self._renderer.reply(page))
+            if shown >= len(page.items) or wanted == 1:
+                return blocks, shown
+            wanted = shown
 
     def _looks(self, items: Sequence[Item]) -> Menu | None:
         choices = [

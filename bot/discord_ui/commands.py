@@ -134,14 +134,17 @@ def offers(names: Sequence[tuple[str, int]], *, typed: str) -> list[tuple[str, s
 
 
 def speaker_offers(found: Iterable[Person]) -> list[tuple[str, str]]:
-    """(label, name) of speakers, in their order: name, role, number of statements. Names too long to be a value are not offered."""
+    """(label, name) of speakers, in their order: name, role, how many articles they speak in, as the answer's head tells it too.
+
+    Names too long to be a value are not offered.
+    """
     return [
-        (_label(f"{person.name}, {person.role}" if person.role else person.name, person.statements), person.name)
+        (_label(f"{person.name}, {person.role}" if person.role else person.name, person.articles), person.name)
         for person in found
         if 0 < len(person.name) <= MAX_CHOICE_CHARS
     ][:MAX_CHOICES]
 
 
-def _label(name: str, count: int) -> str:
-    figure = f" · {count:,}"
+def _label(name: str, articles: int) -> str:
+    figure = f" · {articles:,} article{'' if articles == 1 else 's'}"
     return clamped(name, max_chars=MAX_CHOICE_CHARS - len(figure)) + figure

@@ -93,6 +93,8 @@ class Item:
     """The statement shown, where it is one: what "in context" and "why this" start from."""
     read_as: "tuple[Respelled, ...]" = ()
     """Names asked about that the article has another word for, which the item uses ("the capital" for Kyiv)."""
+    named_as: str | None = None
+    """How the article names the speaker, to the letter, where the item stands there for these words: "Pentagon press secretary"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,27 @@ class Respelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheard:
+    """Whose words were asked for in vain. `name` is as asked.
+
+    `speaker` is who is meant by it, None where nobody called so is known to have said anything. Where it is somebody, they said nothing on
+    `topic`, and `heard_in` are headlines of the latest of the `articles` in which they do speak.
+    """
+
+    name: str
+    speaker: Speaker | None = None
+    topic: str | None = None
+    articles: int = 0
+    heard_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Items best first; never empty. `respelled` says which words were searched in another spelling.
 
-    `total` is how many items there would be without a limit, None where nobody counted.
+    `total` is how many items there would be without a limit, None where nobody counted, and `articles` how many articles they are from. The
+    last `connected` of all are not the speaker's own, but of others whom articles name together with who was asked about. `items` are those
+    behind the first `skipped`.
     """
 
     question: str
@@ -142,8 +161,13 @@ class Answer:
     topic: str | None = None
     respelled: tuple[Respelled, ...] = ()
     total: int | None = None
-    unheard: str | None = None
+    unheard: Unheard | None = None
     """A speaker asked about of whom no statement was found: the passages shown mention the name, which is not the same."""
+    is_counted: bool = True
+    """Whether `total` counts all of them; else it counts the newest, which were looked at."""
+    articles: int | None = None
+    connected: int = 0
+    skipped: int = 0
     took_ms: float = 0.0
 
 
@@ -172,6 +196,8 @@ class Silence:
     """Words or names of the index nearest to the unknown ones, best first; the names of `persons` where there are some."""
     persons: tuple[Speaker, ...] = ()
     """Who may be meant, where several may."""
+    unheard: Unheard | None = None
+    """A speaker asked about of whom no statement was found."""
     respelled: tuple[Respelled, ...] = ()
     took_ms: float = 0.0
 

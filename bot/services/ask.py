@@ -11,11 +11,11 @@ from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
 from bot.answering.understand import understand, weighty
-from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Within
+from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Unheard, Within
 from bot.model.article import Census
 from bot.model.errors import BadInputError
 from bot.retrieval.freshness import asks_for_news
-from bot.services.called import Calling, which
+from bot.services.called import Calling, is_described, which
 from bot.services.following import Following
 from bot.services.index import Found
 from bot.services.lineages import Lineages
@@ -23,6 +23,7 @@ from bot.services.outlets import find_source
 from bot.services.ports import ArticleReads, Clock, StatementStore
 from bot.services.said import RELATED_AMONG, Speakers, which_speaker
 from bot.services.shelves_index import Searching
+from bot.services.suggesting import Suggesting
 
 DEPTH = 60
 """Passages looked at for an answer: enough that each of ten articles can give its best one."""
@@ -126,21 +127,43 @@ class Ask:
 
     async def _reply_within(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
         """Statements where a speaker is asked about who made some, else passages; None where there is neither."""
-        speakers = Speakers(self.store, self.statements, self.index, self.lineages)
-        called = await Calling(self.statements, self.index)(question.whom or question.speaker, now=now) if question.speaker else None
-        if question.speaker and called and called.persons:
-            persons = which(called.persons, asked=question.speaker, whom=question.whom)
-            if len(persons) > 1:
-                return which_speaker(question.asked, persons, searched)
-            if said := await speakers.said(persons[0], question, within=within, searched=searched, limit=limit, now=now):
-                return replace(said, respelled=called.respelled + said.respelled)
+        if question.speaker:
+            return await self._heard(question.speaker, question, within, searched, limit=limit, now=now)
         if question.anyone:
             named = await self.index.find(weighty(question.anyone), within=within, limit=DEPTH, now=now)
             about = question.anyone
-            if said := await speakers.anyone(named, question, topic=about, within=within, searched=searched, limit=limit):
+            if said := await self._speakers.anyone(named, question, topic=about, within=within, searched=searched, limit=limit):
                 return said
         found_passages, items = await self._look(question, within, limit=limit, now=now)
-        return replace(_answer(question, items, found_passages, searched), unheard=question.speaker) if items else None
+        return _answer(question, items, found_passages, searched) if items else None
+
+    async def _heard(self, name: str, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
+        """What the speaker asked about said; else what others did whom articles name with it; else passages; None where nothing is."""
+        called = await Calling(self.statements, self.index)(question.whom or name, now=now)
+        persons = which(called.persons, asked=name, whom=question.whom) if called.persons else ()
+        if persons and all(is_described(name, person) for person in persons):
+            others = await self._speakers.connected(name, question, within=within, searched=searched, limit=limit, now=now)
+            if others is not None:
+                return replace(others, unheard=Unheard(name, topic=question.topic))
+        if len(persons) > 1:
+            return which_speaker(question.asked, persons, searched)
+        person = persons[0] if persons else None
+        if person and (said := await self._speakers.said(person, question, within=within, searched=searched, limit=limit, now=now)):
+            return replace(said, respelled=called.respelled + said.respelled)
+        own = person.names if person else ()
+        reply = await self._speakers.connected(name, question, without=own, within=within, searched=searched, limit=limit, now=now)
+        if reply is None:
+            found_passages, items = await self._look(question, within, limit=limit, now=now)
+            reply = _answer(question, items, found_passages, searched) if items else None
+        return replace(reply, unheard=await self._speakers.unheard(name, person, question)) if reply else None
+
+    @property
+    def _suggesting(self) -> Suggesting:
+        return Suggesting(self.store, self.index)
+
+    @property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.store, self.statements, self.index, self.lineages)
 
     async def _look(self, question: Question, within: Within, *, limit: int, now: datetime) -> tuple[Found, tuple[Item, ...]]:
         found = await self.index.find(
@@ -153,6 +176,7 @@ class Ask:
             limit=DEPTH,
             now=now,
         )
+        found = replace(found, words=await self._suggesting.trusted(found.words, question=question.asked, now=now))
         articles = await self.store.articles({hit.article_id for hit in found.hits})
         passages = await self.store.passages({hit.passage_id for hit in found.hits})
         candidates = [
@@ -172,12 +196,17 @@ class Ask:
         if not unknown and within != Within():
             _, elsewhere = await self._look(question, Within(), limit=1, now=now)
             reason = SilenceReason.NOTHING_IN_RANGE if elsewhere else reason
+        unheard = None
+        if question.speaker:
+            called = await Calling(self.statements, self.index)(question.whom or question.speaker, now=now)
+            unheard = await self._speakers.unheard(question.speaker, next(iter(called.persons), None), question)
         return Silence(
             question=question.asked,
             reason=reason,
             searched=searched,
             unknown=unknown,
-            nearest=await self.index.nearest(unknown),
+            nearest=await self._suggesting.nearest(unknown, question=question.asked, now=now),
+            unheard=unheard,
             respelled=tuple(word.respelled for word in found.words if word.respelled),
         )
 

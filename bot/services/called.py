@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from bot.model.answer import Respelled
 from bot.services.ports import StatementStore
 from bot.services.shelves_index import Searching
 from bot.statements.directory import Person, key_of, meant, parts_of, persons
-from bot.text.titles import is_role
+from bot.text.titles import ORGANISATION, TITLES, is_role
 from bot.text.words import words
 
 CHOICES = 5
@@ -32,6 +33,15 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class _Near:
+    """Somebody who speaks in an article: the role it gives, and whether it calls them by their given name alone."""
+
+    speaker: str
+    role: str | None
+    is_by_given_name: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Calling:
     """The use case."""
 
@@ -42,7 +52,7 @@ class Calling:
         """The persons that `name` may mean, most statements first; nobody where none is.
 
         In this order: as it stands; several names joined by "and"; a possessive without its apostrophe; a typo put right where one name is
-        surely meant; whoever has the office that is named ("the French president").
+        surely meant; whoever has the office that is named ("the French president"), or the given name ("Senator Ines").
         """
         found = await self._called(name)
         if found or not parts_of(name):
@@ -52,10 +62,10 @@ class Calling:
         if len(name) > _SHORTEST_OWNER and name.endswith("s") and (found := await self._called(name[:-1])):
             return Called(found)
         respelt = await self._respelt(name)
-        return respelt if respelt.persons else Called(await self._in_office(name, now=now))
+        return respelt if respelt.persons else Called(await self._in_office(name, now=now) or await self._given(name, now=now))
 
     async def _called(self, name: str) -> tuple[Person, ...]:
-        return meant(name, persons(await self.statements.named(keys=[key_of(name)])))
+        return _sure(name, meant(name, persons(await self.statements.named(keys=[key_of(name)]))))
 
     async def _several(self, name: str) -> Person | None:
         """The persons of "Kirby and Biden" as one, where each of them is found and clear; None for one name, or where one is not."""
@@ -81,12 +91,13 @@ class Calling:
         *given, _ = spelt.split()
         others = [" ".join([*given, form]) for form in weighed[-1].forms]
         named = persons(await self.statements.named(keys={key_of(each) for each in (spelt, *others)}))
-        found = meant(spelt, named) or tuple(person for each in others for person in meant(each, named))
+        found = _sure(name, meant(spelt, named) or tuple(person for each in others for person in meant(each, named)), is_respelt=True)
         if found:
             return Called(found, tuple(word.respelled for word in weighed if word.respelled))
         last = weighed[-1].asked
         for form in await self.index.nearest([last]):  # "Kirbi" has the stem of Kirby, and is nobody's name
-            if found := meant(name.replace(last, form), persons(await self.statements.named(keys=[form]))):
+            near = meant(name.replace(last, form), persons(await self.statements.named(keys=[form])))
+            if found := _sure(name, near, is_respelt=True):
                 return Called(found, (Respelled(last, found[0].name.split()[-1]),))
         return Called(())
 
@@ -95,16 +106,66 @@ class Calling:
         wanted = set(parts_of(name))
         if not any(map(is_role, wanted)):
             return ()
-        found = await self.index.find(weighty(name) or tuple(wanted), limit=LOOKED_AT, now=now)
+        return await self._everybody({each.speaker for each in await self._near(name, now=now) if wanted <= _words(each.role)})
+
+    async def _given(self, name: str, *, now: datetime) -> tuple[Person, ...]:
+        """The people of this given name, in the articles nearest to these words.
+
+        Those who have the office that is named before it; without one, those whom an article calls by it alone: Jordan is a country too.
+        """
+        *office, given = parts_of(name)
+        if not all(is_role(word) or word in TITLES for word in office):
+            return ()
+        near = [each for each in await self._near(name, now=now) if parts_of(each.speaker)[:1] == (given,) != parts_of(each.speaker)]
+        return await self._everybody(
+            {each.speaker for each in near if (set(office) <= _words(each.role) if office else each.is_by_given_name)}
+        )
+
+    async def _near(self, name: str, *, now: datetime) -> set[_Near]:
+        """Whoever speaks under a proper name in the articles nearest to these words."""
+        found = await self.index.find(weighty(name) or parts_of(name), limit=LOOKED_AT, now=now)
         by_article = await self.statements.of_articles({hit.article_id for hit in found.hits})
-        holders = {
-            each.statement.speaker
-            for some in by_article.values()
-            for each in some
-            if each.statement.speaker and not is_group(each.statement.speaker) and wanted <= _words(each.statement.role)
+        speak = (each.statement for some in by_article.values() for each in some)
+        return {
+            _Near(each.speaker, each.role, each.resolution == "given name") for each in speak if each.speaker and not is_group(each.speaker)
         }
-        everybody = persons(await self.statements.named(keys={key_of(holder) for holder in holders}))
-        return tuple(person for person in everybody if not holders.isdisjoint(person.names))
+
+    async def _everybody(self, names: AbstractSet[str]) -> tuple[Person, ...]:
+        """The persons who are called so."""
+        everybody = persons(await self.statements.named(keys={key_of(each) for each in names}))
+        return tuple(person for person in everybody if not names.isdisjoint(person.names))
+
+
+def _sure(asked: str, found: Sequence[Person], *, is_respelt: bool = False) -> tuple[Person, ...]:
+    """Without those who have only the last word of a longer asked name, unless it can be a surname, and was typed so.
+
+    Illinois Board is not "the board", Working America not American, Rove no role.
+    """
+    wanted = parts_of(asked)
+    office = all(is_role(word) or word in TITLES for word in wanted[:-1])
+    return tuple(
+        person
+        for person in found
+        if office
+        or any(len(parts_of(name)) > 1 for name in person.names)
+        or (not is_respelt and all(_can_be_surname(name) for name in person.names))
+    )
+
+
+def _can_be_surname(name: str) -> bool:
+    return name[:1].isupper() and not name.isupper() and not is_role(name.lower()) and name.lower() not in ORGANISATION
+
+
+def is_described(asked: str, person: Person) -> bool:
+    """Whether each name of a person is a description that holds the asked one: "leaders in Orla" for Orla."""
+    *_, last = parts_of(asked) or ("",)
+    return all(
+        any(word in _CONNECTS for word in name.lower().split()) and last in parts_of(name) and parts_of(name) != parts_of(asked)
+        for name in person.names
+    )
+
+
+_CONNECTS = frozenset({"of", "in", "at", "for", "from", "to", "with"})
 
 
 def _words(role: str | None) -> set[str]:
@@ -122,7 +183,8 @@ def which(found: Sequence[Person], *, asked: str, whom: str | None = None) -> tu
     if all(is_group(person.name) for person in found):
         names = tuple(name for person in found for name in person.names)
         shown = names if len(found) == 1 else (asked, *names)
-        return (Person(shown, None, sum(person.statements for person in found), several=len(found) > 1),)
+        said, articles = (sum(person.statements for person in found), sum(person.articles for person in found))
+        return (Person(shown, None, said, several=len(found) > 1, articles=articles),)
     rivals = [person for person in found[1:] if person.statements * CLEARLY >= found[0].statements]
     return tuple([found[0], *rivals][:CHOICES])
 

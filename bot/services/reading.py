@@ -82,7 +82,7 @@ class Reading:
         return Ask(self.store, self.statements, self.index, self._lineages, self.clock)
 
     async def speakers(self, typed: str, *, limit: int) -> tuple[Person, ...]:
-        """Speakers to choose from while a name is typed: a word of the name begins so. Most statements first."""
+        """Speakers to choose from while a name is typed: a word of the name begins so. Those in most articles first."""
         return await self._speakers.matching(
             typed, limit=limit, shelves=self.shelves, statements=self.statements, position=self.index.position, clock=self.clock
         )

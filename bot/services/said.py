@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import count
 
+from bot.answering.connected import is_voice, name_of, named_as
 from bot.answering.evidence import Evidence, Weighed, holds_phrase
 from bot.answering.question import Question
-from bot.answering.said import Said, select_said, select_voices
+from bot.answering.said import Said, Selected, renumbered, select_said, select_voices
 from bot.answering.understand import weighty
-from bot.model.answer import Answer, Item, Searched, Silence, SilenceReason, Speaker, Within
+from bot.model.answer import Answer, Item, Searched, Silence, SilenceReason, Speaker, Unheard, Within
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Standing
@@ -26,6 +26,14 @@ MOST = 400
 """Statements of one speaker looked at: the newest ones, and those in the passages nearest to the topic."""
 RELATED_AMONG = 12
 """Items whose articles are looked at for copies and rewrites, however few are wanted."""
+CONNECTED_AMONG = 200
+"""Passages with a name looked at for speakers whom their articles name together with it."""
+FEW = 5
+"""An organisation, place or group with fewer statements of its own is followed by those whom articles name together with it."""
+OF_PERSONS = frozenset({"full name", "surname", "ambiguous surname", "given name"})
+"""How names of people are resolved in an article: nobody else speaks for a person."""
+HEADLINES = 3
+"""Headlines told of where somebody is heard at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Speakers:
         """
         topic = " ".join([question.topic or "", *question.phrases]).strip() or None
         stored = {each.statement_id: each for each in await self.statements.by_names(person.names, limit=MOST, within=within)}
+        is_counted = len(stored) < MOST
         asked: tuple[Weighed, ...] = ()
         if topic:
             # The newest statements are not all there is: those in articles about the topic may be older.
@@ -60,11 +69,85 @@ class Speakers:
         select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit, is_wanted=wanted)
         if person.several:  # each under its own name, and in turn
             select = partial(select_voices, said, topic=evidence, limit=limit, is_wanted=wanted)
-        items, total = await self._with_lineage(select, articles)
-        if not items:
+        own = await self._with_lineage(select, articles)
+        if not own.items:
             return None
-        respelled = tuple(word.respelled for word in asked if word.respelled)
-        return Answer(question.asked, items, searched, Speaker(person.name, person.role), topic, respelled, total)
+        answer = Answer(
+            question=question.asked,
+            items=own.items,
+            searched=searched,
+            speaker=Speaker(person.name, person.role),
+            topic=topic,
+            respelled=tuple(word.respelled for word in asked if word.respelled),
+            total=own.total,
+            is_counted=is_counted,
+            articles=own.articles if is_counted or topic or within != Within() else person.articles,
+        )
+        if own.total >= FEW or any(each.statement.resolution in OF_PERSONS for each in said):
+            return answer
+        others = await self.connected(person.name, question, without=person.names, within=within, searched=searched, limit=limit, now=now)
+        return self._joined(answer, others, limit=limit) if others else answer
+
+    def _joined(self, own: Answer, others: Answer, *, limit: int) -> Answer:
+        """What a speaker said, and behind it what others did whom articles name with it."""
+        return replace(
+            own,
+            items=renumbered([*own.items, *others.items][:limit]),
+            total=(own.total or 0) + (others.total or 0),
+            articles=(own.articles or 0) + (others.articles or 0),
+            connected=others.connected,
+        )
+
+    async def connected(
+        self, name: str, question: Question, *, without: Iterable[str] = (), within: Within, searched: Searched, limit: int, now: datetime
+    ) -> Answer | None:
+        """What those said whom articles name together with `name`, each under their own name; None where nobody did.
+
+        `without` are names of speakers who are left out. What the question wants and excludes holds as for a speaker.
+        """
+        told = weighty(name)
+        if not told:
+            return None
+        found = await self.index.find(told, required=told, within=within, limit=CONNECTED_AMONG, now=now)
+        articles = await self.store.articles({hit.article_id for hit in found.hits})
+        stored = await self.statements.of_articles(articles)
+        topic = " ".join([question.topic or "", *question.phrases]).strip() or None
+        asked = await self.index.weigh(weighty(topic)) if topic else ()
+        wanted = name_of(found.words)
+        others, names = frozenset(without), dict[int, str]()
+        for each in (each for some in stored.values() for each in some if _is_said(each) and each.statement.speaker not in others):
+            article = articles[each.article_id]
+            if article.revision == each.revision and (called := named_as(each.statement, article.body, wanted)):
+                names[each.statement_id] = called
+        kept = [each for some in stored.values() for each in some if each.statement_id in names]
+        said = [each for each in await asyncio.to_thread(as_said, kept, articles) if not _is_excluded(each, question)]
+        select = partial(
+            select_voices,
+            said,
+            topic=Evidence(asked) if asked else None,
+            limit=limit,
+            is_wanted=partial(_holds_phrases, phrases=question.phrases),
+            is_first=lambda said: is_voice(names[said.statement_id]),
+        )
+        chosen = await self._with_lineage(select, {each.article.article_id: each.article for each in said})
+        if not chosen.items:
+            return None
+        items = tuple(replace(item, named_as=names[item.statement_id]) for item in chosen.items if item.statement_id is not None)
+        respelled = tuple(word.respelled for word in (*found.words, *asked) if word.respelled)
+        return Answer(
+            question.asked, items, searched, None, topic, respelled, chosen.total, articles=chosen.articles, connected=chosen.total
+        )
+
+    async def unheard(self, name: str, person: Person | None, question: Question) -> Unheard:
+        """What was looked for in vain: somebody unknown, or a topic that somebody known never spoke about."""
+        topic = " ".join([question.topic or "", *question.phrases]).strip() or None
+        if person is None:
+            return Unheard(name, topic=topic)
+        stored = await self.statements.by_names(person.names, limit=MOST)
+        latest = list(dict.fromkeys(each.article_id for each in stored))
+        articles = await self.store.articles(latest[:HEADLINES])
+        headlines = tuple(articles[each].headline for each in latest[:HEADLINES] if each in articles)
+        return Unheard(name, Speaker(person.name, person.role), topic, len(latest), headlines)
 
     async def anyone(
         self, found: Found, question: Question, *, topic: str, within: Within, searched: Searched, limit: int
@@ -77,24 +160,22 @@ class Speakers:
         stored = await self.statements.of_articles(article_id for article_id, article in articles.items() if is_within(article, within))
         said = await asyncio.to_thread(as_said, (each for some in stored.values() for each in some if _is_said(each)), articles)
         wide = RELATED_AMONG if question.phrases else limit
-        items, total = await self._with_lineage(partial(select_voices, said, topic=Evidence(found.words), limit=wide), articles)
-        if exact := [item for item in items if _printed(item, question.phrases, articles)]:
-            items, total = renumbered(exact), len(exact)
-        if not items:
+        chosen = await self._with_lineage(partial(select_voices, said, topic=Evidence(found.words), limit=wide), articles)
+        if exact := [item for item in chosen.items if _printed(item, question.phrases, articles)]:
+            chosen = Selected(renumbered(exact), len(exact), len({each.article_id for item in exact for each in item.citations}))
+        if not chosen.items:
             return None
         respelled = tuple(word.respelled for word in found.words if word.respelled)
-        return Answer(question.asked, items[:limit], searched, None, topic, respelled, total)
+        return Answer(question.asked, chosen.items[:limit], searched, None, topic, respelled, chosen.total, articles=chosen.articles)
 
-    async def _with_lineage(
-        self, select: Callable[..., tuple[tuple[Item, ...], int]], articles: Mapping[int, Article]
-    ) -> tuple[tuple[Item, ...], int]:
+    async def _with_lineage(self, select: Callable[..., Selected], articles: Mapping[int, Article]) -> Selected:
         """The selection made again with what the articles it cites are to each other, where some of them carry one text.
 
         The first one is never narrower than `RELATED_AMONG`, so that what comes first does not depend on how many are wanted.
         """
-        items, _ = await asyncio.to_thread(partial(select, limit=RELATED_AMONG))
+        first = await asyncio.to_thread(partial(select, limit=RELATED_AMONG))
         # Whoever else speaks may print the same text: as many as are compared, those that are cited first.
-        cited = (articles[citation.article_id] for item in items for citation in item.citations)
+        cited = (articles[citation.article_id] for item in first.items for citation in item.citations)
         texts = await self.lineages.among([*cited, *articles.values()])
         return await asyncio.to_thread(partial(select, texts=texts)) if texts.text_of else await asyncio.to_thread(select)
 
@@ -136,12 +217,6 @@ def _printed(item: Item, phrases: Sequence[str], articles: Mapping[int, Article]
     """Whether a printing of an item holds all phrases; none of them holds none."""
     texts = (citation.span.of(articles[citation.article_id].body) for citation in item.citations)
     return bool(phrases) and any(all(holds_phrase(text, phrase) for phrase in phrases) for text in texts)
-
-
-def renumbered(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items with their citations numbered from 1 on."""
-    numbers = count(1)
-    return tuple(replace(item, citations=tuple(replace(each, n=next(numbers)) for each in item.citations)) for item in items)
 
 
 def _holds_phrases(said: Said, *, phrases: Sequence[str]) -> bool:

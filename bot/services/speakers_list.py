@@ -18,7 +18,7 @@ from bot.statements.directory import Named, Person, key_of, persons
 from bot.text.fold import folded
 
 MOST = 50_000
-"""Names with their roles that are offered from, most statements first. Who comes after them can still be typed in full."""
+"""Names with their roles that are offered from, those with most statements. Who comes after them can still be typed in full."""
 WORTH_THE_TIME = 100
 """A list that took a second to make serves as it is for so many seconds: making lists takes no more than a hundredth of the time."""
 PATIENCE_S = 0.2
@@ -46,7 +46,7 @@ class SpeakersIndex:
         self._persons = tuple(found)
         self._names = [" ".join(folded(person.name).split()) for person in self._persons]
         # An entry is a person and the place of a word in its name, in one number: sorted by the name from that word on, small in memory,
-        # and among the entries of a stretch the least numbers are the persons with most statements.
+        # and among the entries of a stretch the least numbers are the persons that come first.
         entries = [rank << _PLACE_BITS | at for rank, name in enumerate(self._names) for at in _word_starts(name)]
         self._entries = array("Q", sorted(entries, key=self._from_word))
         self._words = {word: None for name in self._names for word in name.split() if len(word) >= TYPO_MIN_CHARS}
@@ -55,7 +55,7 @@ class SpeakersIndex:
         return len(self._persons)
 
     def matching(self, typed: str, *, limit: int) -> tuple[Person, ...]:
-        """At most `limit` persons with a word, or several, that begin as typed; most statements first. Nothing typed: simply the first.
+        """At most `limit` persons with a word, or several, that begin as typed, in the order given. Nothing typed: simply the first.
 
         Where nobody's name begins so, those who would be found with the word typed last put right.
         """
@@ -90,14 +90,19 @@ def _word_starts(name: str) -> Iterable[int]:
 
 
 def all_persons(named: Iterable[Named]) -> tuple[Person, ...]:
-    """Everybody, most statements first. Only names with one last word can be one person's, so each such lot is looked at by itself."""
+    """Everybody, those in most articles first, then those with most statements.
+
+    Only names with one last word can be one person's, so each such lot is looked at by itself.
+    """
     lots: defaultdict[str, list[Named]] = defaultdict(list)
     for each in named:
         lots[key_of(each.name)].append(each)
     # Most names are the only ones with their last word: what is the same for them is written down at once, which halves the time.
-    alone = (Person((lot[0].name,), lot[0].role or None, lot[0].statements) for lot in lots.values() if len(lot) == 1)
+    alone = (
+        Person((lot[0].name,), lot[0].role or None, lot[0].statements, articles=lot[0].articles) for lot in lots.values() if len(lot) == 1
+    )
     found = [*alone, *(person for lot in lots.values() if len(lot) > 1 for person in persons(lot))]
-    return tuple(sorted(found, key=lambda person: (-person.statements, person.name)))
+    return tuple(sorted(found, key=lambda person: (-person.articles, -person.statements, person.name)))
 
 
 def most_said(named: Sequence[Named]) -> Sequence[Named]:

@@ -37,6 +37,8 @@ class Person:
     statements: int
     several: bool = False
     """Whether these are several who were asked about at once: the first of `names` is then what they are called together."""
+    articles: int = 0
+    """In how many articles they speak."""
 
     @property
     def name(self) -> str:
@@ -164,4 +166,6 @@ def _person(named: Sequence[Named]) -> Person:
     in_order = sorted(totals, key=lambda name: (len(parts_of(name)) == 1, -totals[name], name))
     # The role most articles give, however they capitalise it; of several, the one that says most.
     best = min(together, key=lambda low: (-together[low], -len(low), low), default=None)
-    return Person(tuple(in_order), None if best is None else spelt[best], sum(totals.values()))
+    # An article calls everybody by one name and role throughout, so that none is counted twice.
+    articles = sum(each.articles for each in named)
+    return Person(tuple(in_order), None if best is None else spelt[best], sum(totals.values()), articles=articles)

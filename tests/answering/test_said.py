@@ -45,7 +45,7 @@ BESIDE = said(
 
 
 def test_an_utterance_is_shown_once_with_its_other_printings_as_citations() -> None:
-    items, total = select_said([AGAIN, REWORDED, FIRST, OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5)
+    items, total, _ = select_said([AGAIN, REWORDED, FIRST, OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5)
     assert total == 1
     assert items[0].text == CLOSED
     assert [(citation.article_id, citation.wording) for citation in items[0].citations] == [
@@ -62,21 +62,21 @@ def test_every_item_is_a_slice_of_its_first_citation() -> None:
 
 
 def test_what_is_not_about_the_topic_is_left_out() -> None:
-    assert select_said([OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5) == ((), 0)
+    assert select_said([OTHER], speaker="Ana Silva", topic=about("harbour"), limit=5) == ((), 0, 0)
 
 
 def test_words_about_the_topic_come_before_words_said_beside_it() -> None:
-    items, _ = select_said([BESIDE, FIRST], speaker="Ana Silva", topic=about("harbour"), limit=5)
+    items, *_ = select_said([BESIDE, FIRST], speaker="Ana Silva", topic=about("harbour"), limit=5)
     assert [item.citations[0].article_id for item in items] == [1, 5]
 
 
 def test_citations_are_numbered_through() -> None:
-    items, _ = select_said([FIRST, AGAIN, OTHER], speaker="Ana Silva", topic=None, limit=5)
+    items, *_ = select_said([FIRST, AGAIN, OTHER], speaker="Ana Silva", topic=None, limit=5)
     assert [citation.n for item in items for citation in item.citations] == [1, 2, 3]
 
 
 def test_a_limit_leaves_the_total_as_it_is() -> None:
-    items, total = select_said([FIRST, OTHER, BESIDE], speaker="Ana Silva", topic=None, limit=1)
+    items, total, _ = select_said([FIRST, OTHER, BESIDE], speaker="Ana Silva", topic=None, limit=1)
     assert (len(items), total) == (1, 3)
 
 
@@ -90,7 +90,7 @@ def test_everybody_is_heard_once_before_anybody_is_heard_twice() -> None:
     luis = said(
         7, "Prado said the harbour was safe again.", "the harbour was safe again", speaker="Luis Prado", kind=StatementType.INDIRECT
     )
-    items, total = select_voices([FIRST, more, luis], topic=about("harbour"), limit=2)
+    items, total, _ = select_voices([FIRST, more, luis], topic=about("harbour"), limit=2)
     assert {item.speaker for item in items} == {"Ana Silva", "Luis Prado"}
     assert total == 3
 
@@ -103,18 +103,18 @@ ONE_TEXT = Texts(text_of={11: 11, 12: 11}, least_altered=frozenset({12}), reword
 
 
 def test_a_printing_that_says_the_opposite_stands_beside_what_was_asked_for() -> None:
-    items, total = select_said([DOWN, UP], speaker="Ana Silva", topic=about("de", "escalation"), limit=5)
+    items, total, _ = select_said([DOWN, UP], speaker="Ana Silva", topic=about("de", "escalation"), limit=5)
     assert total == 1
     assert [citation.wording for citation in items[0].citations] == [None, Wording.CONTRADICTORY]
 
 
 def test_the_opposite_of_what_was_asked_for_is_not_shown_in_its_place() -> None:
-    items, _ = select_said([DOWN, UP], speaker="Ana Silva", topic=about("de"), limit=5, texts=ONE_TEXT)
+    items, *_ = select_said([DOWN, UP], speaker="Ana Silva", topic=about("de"), limit=5, texts=ONE_TEXT)
     assert (items[0].text, items[0].citations[1].article_id) == (DOWN.text, 12)
 
 
 def test_a_phrase_asked_for_is_shown_and_the_printings_without_it_are_cited() -> None:
-    items, total = select_said(
+    items, total, _ = select_said(
         [DOWN, UP, OTHER], speaker="Ana Silva", topic=None, limit=5, texts=ONE_TEXT, is_wanted=lambda each: "de-escalation" in each.text
     )
     assert total == 1
@@ -136,12 +136,12 @@ REWRITTEN = Texts(text_of={14: 14, 15: 14}, least_altered=frozenset({14}), rewor
 
 
 def test_an_independent_text_is_shown_before_the_best_of_a_reworded_one_that_runs_its_sentences_together() -> None:
-    items, total = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=about("harbour"), limit=5, texts=REWRITTEN)
+    items, total, _ = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=about("harbour"), limit=5, texts=REWRITTEN)
     assert total == 1
     assert items[0].text == WITNESS.text
     assert [(citation.article_id, citation.wording) for citation in items[0].citations] == [(13, None), (14, Wording.PARTIAL)]
 
 
 def test_where_nothing_is_reworded_the_longer_printing_of_a_shared_sentence_is_never_lost() -> None:
-    items, _ = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=None, limit=5)
+    items, *_ = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=None, limit=5)
     assert RUN_TOGETHER.text in {item.text for item in items}

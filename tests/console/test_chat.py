@@ -157,6 +157,7 @@ async def test_more_shows_the_items_after_those_shown() -> None:
     services.before = grow
     text = await said(services, "Kyiv?", "more", "why?")
     assert text.count("[1]") == text.count("[2]") > 0
+    assert "passage 2 from 1 article" in text
     assert "Why this passage" in text
 
 

@@ -81,7 +81,10 @@ async def test_silence_says_so_and_offers_nothing_to_share(scene: Scene) -> None
 
 async def test_sources_are_offered_while_typing(scene: Scene) -> None:
     every = await scene.ann.autocomplete(scene.channel, "ask", "source", "")
-    assert [(choice["name"], choice["value"]) for choice in every] == [("Daily · 3", "Daily"), ("Evening Post · 1", "Evening Post")]
+    assert [(choice["name"], choice["value"]) for choice in every] == [
+        ("Daily · 3 articles", "Daily"),
+        ("Evening Post · 1 article", "Evening Post"),
+    ]
     some = await scene.ann.autocomplete(scene.channel, "ask", "source", "post")
     assert [choice["value"] for choice in some] == ["Evening Post"]
 

@@ -216,7 +216,15 @@ def test_offers_that_begin_with_what_was_typed_come_first() -> None:
 
 
 @given(
-    st.lists(st.builds(Person, st.text(max_size=200).map(lambda name: (name,)), st.none() | st.text(max_size=200), st.integers(0, 10**6)))
+    st.lists(
+        st.builds(
+            Person,
+            st.text(max_size=200).map(lambda name: (name,)),
+            st.none() | st.text(max_size=200),
+            st.just(1),
+            articles=st.integers(0, 10**6),
+        )
+    )
 )
 def test_speakers_are_offered_within_discords_limits(people: list[Person]) -> None:
     offered = speaker_offers(people)
@@ -224,10 +232,10 @@ def test_speakers_are_offered_within_discords_limits(people: list[Person]) -> No
     assert all(1 <= len(label) <= MAX_CHOICE_CHARS and 1 <= len(name) <= MAX_CHOICE_CHARS for label, name in offered)
 
 
-def test_speakers_are_offered_with_their_role_and_how_much_they_said() -> None:
-    assert speaker_offers([Person(("John Kirby",), "press secretary", 1200), Person(("Moscow",), None, 1)]) == [
-        ("John Kirby, press secretary · 1,200", "John Kirby"),
-        ("Moscow · 1", "Moscow"),
+def test_speakers_are_offered_with_their_role_and_the_articles_they_speak_in() -> None:
+    assert speaker_offers([Person(("John Kirby",), "press secretary", 3000, articles=1200), Person(("Moscow",), None, 2, articles=1)]) == [
+        ("John Kirby, press secretary · 1,200 articles", "John Kirby"),
+        ("Moscow · 1 article", "Moscow"),
     ]
 
 

@@ -13,7 +13,7 @@ from tests.discord_ui.test_behaviour import Scene, answer_payload, labels, shown
 
 pytestmark = pytest.mark.discord
 
-KIRBYS = (Person(("John Kirby",), "press secretary", 12), Person(("Jack Kirby",), None, 3))
+KIRBYS = (Person(("John Kirby",), "press secretary", 12, articles=5), Person(("Jack Kirby",), None, 3, articles=1))
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ async def test_said_shows_statements_privately_with_a_list_of_closer_looks(scene
     assert result.ephemeral
     heading, *items, _ = shown(result.response)
     assert (
-        heading == "### What did Kirby say about everything?\n-# John Kirby, press secretary · 3 statements · <t:1648555200:D> · 1 article"
+        heading == "### What did Kirby say about everything?\n-# John Kirby, press secretary · 3 statements in 1 article · <t:1648555200:D>"
     )
     assert [item.partition("❞")[0] for item in items] == [
         "> ❝Kirby said strikes on Kyiv continue.",
@@ -92,8 +92,8 @@ async def test_speakers_are_offered_while_typing(scene: Scene, library: Library)
     library.persons = KIRBYS
     some = await scene.ann.autocomplete(scene.channel, "said", "speaker", "kirb")
     assert [(choice["name"], choice["value"]) for choice in some] == [
-        ("John Kirby, press secretary · 12", "John Kirby"),
-        ("Jack Kirby · 3", "Jack Kirby"),
+        ("John Kirby, press secretary · 5 articles", "John Kirby"),
+        ("Jack Kirby · 1 article", "Jack Kirby"),
     ]
 
 
@@ -126,11 +126,28 @@ async def test_more_of_a_chosen_speaker_is_more_of_the_same(scene: Scene, librar
     first = await scene.ann.select(shown_to(which), ["Jack Kirby"])
     second = await scene.ann.click(shown_to(first), label="More")
     assert "Paragraph 6" in " ".join(shown(second.response))
+    assert [shown(page.response)[0].split(" · ")[1] for page in (first, second)] == [
+        "5 of 8 statements in 1 article",
+        "statements 6–8 of 8 in 1 article",
+    ]
     assert [question for question, *_ in library.asked] == [
         "What did Kirby say about everything?",
         *["What did Jack Kirby say about everything?"] * 2,
     ]
     assert library.whom == [None, "Jack Kirby", "Jack Kirby"]
+
+
+async def test_the_head_counts_what_the_message_had_room_for(scene: Scene, library: Library) -> None:
+    library.articles = ["\n\n".join(f"Paragraph {n} about everything." + " So it went on." * 80 for n in range(1, 5))]
+    heads = []
+    page = await scene.ann.slash(scene.channel, "said", speaker="Kirby", about="everything")
+    while True:
+        head, *texts = shown(page.response)
+        heads.append((head.split(" · ")[1].partition(" in ")[0], sum(text.startswith(">") for text in texts)))
+        if "More" not in labels(page.response):
+            break
+        page = await scene.ann.click(shown_to(page), label="More")
+    assert heads == [("2 of 4 statements", 2), ("statements 3–4 of 4", 2)]
 
 
 async def test_a_mention_that_means_several_people_offers_them_too(scene: Scene, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from bot.model.answer import (
     Silence,
     SilenceReason,
     Speaker,
+    Unheard,
     Wording,
 )
 from bot.model.article import Article, Census, Cleaned, Draft, IngestReport, Note, NoteKind, Published, Rejection, Source
@@ -149,7 +150,7 @@ HOSTILE = Answer(
     ),
     speaker=Speaker(WORST, WORST),
     respelled=(Respelled(WORST, WORST),) * 3,
-    unheard=WORST,
+    unheard=Unheard(WORST, Speaker(WORST, WORST), WORST, 10**9, (WORST,) * 3),
 )
 LIMITED = Searched(
     articles=5,
@@ -161,16 +162,19 @@ LIMITED = Searched(
     source="RFE/RL",
     range_words="last week",
 )
-UNHEARD = replace(ORDINARY, unheard="Lee Hsien Loong", topic="Kyiv")
-ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, UNHEARD, Answer("Kyiv", (item(),), LIMITED))
+UNHEARD = replace(ORDINARY, unheard=Unheard("Lee Hsien Loong", topic="Kyiv"))
+CONNECTED = replace(
+    HOSTILE, items=tuple(replace(each, named_as=WORST) for each in HOSTILE.items), total=9, connected=4, unheard=Unheard(WORST)
+)
+ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, UNHEARD, CONNECTED, replace(CONNECTED, unheard=None), Answer("Kyiv", (item(),), LIMITED))
 SILENCES = tuple(
-    Silence(question, reason, searched, unknown=words, nearest=words, respelled=respelled)
+    Silence(question, reason, searched, unknown=words, nearest=words, respelled=respelled, unheard=unheard)
     for reason in SilenceReason
-    for question, searched, words, respelled in (
-        ("Will it rain in Lisbon?", SEARCHED, ("rain", "Lisbon"), ()),
-        ("", Searched(0, 0, None, 0), (), ()),
-        ("Kyiv", LIMITED, ("Lisbon",), ()),
-        (WORST, HOSTILE.searched, (WORST,) * 30, (Respelled(WORST, WORST),)),
+    for question, searched, words, respelled, unheard in (
+        ("Will it rain in Lisbon?", SEARCHED, ("rain", "Lisbon"), (), None),
+        ("", Searched(0, 0, None, 0), (), (), None),
+        ("Kyiv", LIMITED, ("Lisbon",), (), Unheard("Kyiv", topic="Lisbon")),
+        (WORST, HOSTILE.searched, (WORST,) * 30, (Respelled(WORST, WORST),), HOSTILE.unheard),
     )
 )
 FOUND = tuple(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.model.answer import Silence, SilenceReason
+from bot.model.answer import Answer, Silence, SilenceReason, Speaker, Unheard
 from bot.render.blocks import plain_text
 from bot.render.renderer import Renderer
 from tests.render.examples import CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, WHY, WORDINGS
@@ -46,7 +46,7 @@ def test_an_answer_says_which_outlet_is_a_news_agency() -> None:
 
 def test_an_answer_about_a_speaker() -> None:
     header, kirbi, kiev, first, second, third, _ = (block.text.split("\n") for block in TERMINAL.reply(SPOKEN))
-    assert header[1] == "  John Kirby, Pentagon press secretary · 29 Mar 2022 · 2 articles"
+    assert header[1] == "  John Kirby, Pentagon press secretary · 3 statements in 2 articles · 29 Mar 2022"
     assert kirbi == ["No article mentions “Kirbi”, so I looked for “Kirby”."]
     assert kiev == ["No article mentions “Kiev”, so I looked for “Kyiv”."]
     assert first[3:] == [
@@ -74,8 +74,50 @@ def test_an_answer_from_outside_the_limits_says_so() -> None:
 
 
 def test_a_speaker_without_statements_is_not_passed_off_as_one() -> None:
-    blocks = TERMINAL.reply(replace(ORDINARY, unheard="Lee Hsien Loong", topic="Kyiv"))
-    assert blocks[1].text == "I found no statement of “Lee Hsien Loong” on that. This is where the name stands."
+    blocks = TERMINAL.reply(replace(ORDINARY, unheard=Unheard("Lee Hsien Loong", topic="Kyiv")))
+    assert blocks[1].text == "I found no statement of “Lee Hsien Loong”. This is where the name stands."
+
+
+def test_a_speaker_who_never_spoke_on_the_topic_is_told_from_one_who_is_unknown() -> None:
+    unheard = Unheard("Lee", Speaker("Lee Hsien Loong", "prime minister"), "Kyiv", articles=2, heard_in=("Budget day", "Elections"))
+    assert TERMINAL.reply(replace(ORDINARY, unheard=unheard))[1].text == (
+        "Lee Hsien Loong speaks in 2 articles I have read, but says nothing on “Kyiv” there. This is where the name stands."
+    )
+    silence = Silence("What did Lee say about Kyiv?", SilenceReason.UNKNOWN_WORDS, SEARCHED, unknown=("Kyiv",), unheard=unheard)
+    assert [block.text for block in TERMINAL.reply(silence)[1:3]] == [
+        "Lee Hsien Loong speaks in 2 articles I have read, but says nothing on “Kyiv” there. No article I have read mentions “Kyiv”.",
+        "Lately heard in:\n  Budget day\n  Elections",
+    ]
+    unknown = replace(silence, reason=SilenceReason.TOO_LITTLE_IN_COMMON, unknown=(), unheard=Unheard("Lee", topic="Kyiv"))
+    assert TERMINAL.reply(unknown)[1].text == "I found no statement of “Lee”."
+
+
+def test_others_whom_articles_name_with_who_was_asked_about_are_shown_under_their_own_names() -> None:
+    first, second, _ = SPOKEN.items
+    items = (
+        replace(first, named_as="Pentagon press secretary"),
+        replace(second, speaker="Pentagon officials", named_as="Pentagon officials"),
+    )
+    answer = replace(SPOKEN, items=items, speaker=None, respelled=(), total=2, connected=2, unheard=Unheard("Pentagon"))
+    _, note, one, other, _ = (block.text for block in TERMINAL.reply(answer))
+    assert note == "I found no statement of “Pentagon” itself. These are statements of others whom articles name with it."
+    assert "  John Kirby, Pentagon press secretary · direct · [1]" in one
+    assert "  Pentagon officials · partly in the reporter’s words" in other
+    own = replace(answer, speaker=Speaker("Pentagon"), total=7, unheard=None)
+    assert TERMINAL.reply(own)[1].text == "5 statements of its own; then come others whom articles name with it."
+
+
+def test_the_head_of_an_answer_counts_what_is_shown_of_how_much() -> None:
+    def head(answer: Answer) -> str:
+        return TERMINAL.reply(answer)[0].text.split("\n")[1]
+
+    spoken = replace(SPOKEN, total=13, articles=4)
+    assert head(spoken) == "  John Kirby, Pentagon press secretary · 3 of 13 statements in 4 articles · 29 Mar 2022"
+    assert head(replace(spoken, skipped=5)) == "  John Kirby, Pentagon press secretary · statements 6–8 of 13 in 4 articles · 29 Mar 2022"
+    assert "· statement 13 of 13 in" in head(replace(spoken, skipped=12, items=SPOKEN.items[:1]))
+    assert "· 3 of more than 13 statements in" in head(replace(spoken, is_counted=False))
+    assert head(ORDINARY) == "  2 passages from 2 articles"
+    assert head(replace(ORDINARY, skipped=5)) == "  passages 6–7 from 2 articles"
 
 
 def test_a_silence_names_the_words_that_stand_nowhere_and_what_may_have_been_meant() -> None:
@@ -110,7 +152,7 @@ def test_an_empty_store_says_how_to_fill_it() -> None:
 
 def test_nothing_within_the_limits_names_the_limits() -> None:
     silence = Silence("Kyiv", SilenceReason.NOTHING_IN_RANGE, replace(LIMITED, range_words=None))
-    assert TERMINAL.reply(silence)[1].text == "I have no article within these limits: RFE/RL, 21 Mar 2022 to 27 Mar 2022."
+    assert TERMINAL.reply(silence)[1].text == "Nothing within these limits answers that: RFE/RL, 21 Mar 2022 to 27 Mar 2022."
 
 
 def test_an_empty_question_is_asked_for() -> None:
