@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answering.evidence import Evidence, Weighed
@@ -145,3 +146,27 @@ def test_an_independent_text_is_shown_before_the_best_of_a_reworded_one_that_run
 def test_where_nothing_is_reworded_the_longer_printing_of_a_shared_sentence_is_never_lost() -> None:
     items, *_ = select_said([RUN_TOGETHER, WITNESS], speaker="Ana Silva", topic=None, limit=5)
     assert RUN_TOGETHER.text in {item.text for item in items}
+
+
+def test_those_who_come_first_are_all_heard_before_the_others() -> None:
+    luis = said(
+        6, "“The harbour will be mended by the men of Orla,” Luis said.", "“The harbour will be mended by the men of Orla,”", speaker="Luis"
+    )
+    found = select_voices([FIRST, OTHER, luis], topic=None, limit=5, is_first=lambda each: each.statement.speaker == "Luis")
+    assert [item.speaker for item in found.items] == ["Luis", "Ana Silva", "Ana Silva"]
+    assert (found.total, found.articles) == (3, 3)
+
+
+def test_the_articles_are_counted_in_which_an_utterance_or_more_stand() -> None:
+    assert select_said([FIRST, AGAIN, REWORDED, OTHER], speaker="Ana Silva", topic=None, limit=1).articles == 4
+    assert select_said([FIRST, AGAIN, REWORDED, OTHER], speaker="Ana Silva", topic=about("harbour"), limit=1).articles == 3
+
+
+def test_a_statement_that_names_its_speaker_comes_before_one_by_a_pronoun() -> None:
+    plain = said(7, f"{CLOSED} he said.", CLOSED)
+    pronoun = replace(plain, statement=replace(plain.statement, resolution="pronoun"))
+    words = "that nobody at all had asked about schools or teachers this week"
+    reported = said(8, f"Silva said {words}.", words, kind=StatementType.INDIRECT)
+    named = replace(reported, statement=replace(reported.statement, resolution="surname"))
+    items, *_ = select_said([pronoun, named], speaker="Ana Silva", topic=None, limit=2)
+    assert [item.type for item in items] == [ItemType.INDIRECT, ItemType.DIRECT]

@@ -386,7 +386,7 @@ async def test_choices_and_figures_are_those_of_the_server(walk: Walk) -> None:
             AUTOCOMPLETE, invoked(commands["ask"], given), channel=where.channel, user_installed=where.user_installed
         )
         await walk.done(asked)
-        assert {choice["name"] for choice in asked.choices or ()} == {f"{lot.outlet} · {len(lot.articles)}" for lot in lots}
+        assert {choice["name"] for choice in asked.choices or ()} == {f"{lot.outlet} · {len(lot.articles)} articles" for lot in lots}
         status = await walk.try_out(where, SLASH, invoked(commands["status"], []), typed="", what="status")
         articles = sum(len(lot.articles) for lot in lots)
         assert f"{articles} articles" in " ".join(texts(status[0])).replace("*", "")

@@ -182,6 +182,15 @@ async def test_the_list_of_speakers_and_the_head_of_an_answer_tell_the_same_numb
             assert reply.articles == articles, name
 
 
+async def test_where_only_the_newest_statements_were_looked_at_the_answer_does_not_claim_to_count_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.services.said.MOST", 3)
+    reply = await ask("What did Kirby say?")
+    assert isinstance(reply, Answer)
+    assert (reply.is_counted, reply.total, reply.articles) == (False, 3, 5)
+
+
 async def test_who_spoke_about_something_is_answered_with_their_words() -> None:
     reply = await ask("who said “we do continue to see strikes on Kyiv”?")
     assert isinstance(reply, Answer)
