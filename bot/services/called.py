@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.answering.connected import is_voice
 from bot.answering.understand import weighty
 from bot.model.answer import Respelled
 from bot.services.ports import StatementStore
@@ -34,11 +35,10 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """Somebody who speaks in an article: the role it gives, and whether it calls them by their given name alone."""
+    """Somebody who speaks in an article, with the role it gives."""
 
     speaker: str
     role: str | None
-    is_by_given_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +106,33 @@ class Calling:
         wanted = set(parts_of(name))
         if not any(map(is_role, wanted)):
             return ()
-        return await self._everybody({each.speaker for each in await self._near(name, now=now) if wanted <= _words(each.role)})
+        near = await self._near(name, now=now)
+        return await self._everybody({each.speaker for each in near if not is_group(each.speaker) and wanted <= _words(each.role)})
 
     async def _given(self, name: str, *, now: datetime) -> tuple[Person, ...]:
-        """The people of this given name, in the articles nearest to these words.
+        """The people of this given name, in the articles nearest to these words; of several those who have the office named before it.
 
-        Those who have the office that is named before it; without one, those whom an article calls by it alone: Jordan is a country too.
+        Without an office nobody, where somebody there speaks for what is called so too: Jordan is a country.
         """
         *office, given = parts_of(name)
         if not all(is_role(word) or word in TITLES for word in office):
             return ()
-        near = [each for each in await self._near(name, now=now) if parts_of(each.speaker)[:1] == (given,) != parts_of(each.speaker)]
-        return await self._everybody(
-            {each.speaker for each in near if (set(office) <= _words(each.role) if office else each.is_by_given_name)}
-        )
+        near = await self._near(name, now=now)
+        people = {each for each in near if not is_group(each.speaker) and parts_of(each.speaker)[:1] == (given,) != parts_of(each.speaker)}
+        is_titled = len([word for word in words(name) if not word.joined]) > 1
+        surnames = {parts_of(each.speaker)[-1] for each in people}
+        texts = {text for each in near for text in (each.speaker, each.role) if text and is_voice(text)}
+        if not is_titled and any(_stands_alone(given, text, surnames) for text in texts):
+            return ()
+        holders = {each.speaker for each in people if office and set(office) <= _words(each.role)}
+        return await self._everybody(holders or {each.speaker for each in people})
 
     async def _near(self, name: str, *, now: datetime) -> set[_Near]:
-        """Whoever speaks under a proper name in the articles nearest to these words."""
+        """Whoever speaks in the articles nearest to these words."""
         found = await self.index.find(weighty(name) or parts_of(name), limit=LOOKED_AT, now=now)
         by_article = await self.statements.of_articles({hit.article_id for hit in found.hits})
         speak = (each.statement for some in by_article.values() for each in some)
-        return {
-            _Near(each.speaker, each.role, each.resolution == "given name") for each in speak if each.speaker and not is_group(each.speaker)
-        }
+        return {_Near(each.speaker, each.role) for each in speak if each.speaker}
 
     async def _everybody(self, names: AbstractSet[str]) -> tuple[Person, ...]:
         """The persons who are called so."""
@@ -163,6 +167,12 @@ def is_described(asked: str, person: Person) -> bool:
         any(word in _CONNECTS for word in name.lower().split()) and last in parts_of(name) and parts_of(name) != parts_of(asked)
         for name in person.names
     )
+
+
+def _stands_alone(given: str, text: str, surnames: AbstractSet[str]) -> bool:
+    """Whether a given name stands in a description without one of these surnames shortly behind it."""
+    found = [word.folded for word in words(text) if not word.joined]
+    return any(word == given and surnames.isdisjoint(found[at + 1 : at + 4]) for at, word in enumerate(found))
 
 
 _CONNECTS = frozenset({"of", "in", "at", "for", "from", "to", "with"})

@@ -54,7 +54,8 @@ class Speakers:
         """
         topic = " ".join([question.topic or "", *question.phrases]).strip() or None
         stored = {each.statement_id: each for each in await self.statements.by_names(person.names, limit=MOST, within=within)}
-        is_counted = len(stored) < MOST
+        # What is about a topic is found by its passages too, however old it is.
+        is_counted = len(stored) < MOST or topic is not None
         asked: tuple[Weighed, ...] = ()
         if topic:
             # The newest statements are not all there is: those in articles about the topic may be older.
@@ -81,7 +82,7 @@ class Speakers:
             respelled=tuple(word.respelled for word in asked if word.respelled),
             total=own.total,
             is_counted=is_counted,
-            articles=own.articles if is_counted or topic or within != Within() else person.articles,
+            articles=own.articles if is_counted or within != Within() else person.articles,
         )
         if own.total >= FEW or any(each.statement.resolution in OF_PERSONS for each in said):
             return answer

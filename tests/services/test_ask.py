@@ -139,6 +139,25 @@ async def test_a_given_name_with_an_office_is_whoever_has_both() -> None:
     assert reply.speaker == Speaker("Ines Prado", "Mayor")
 
 
+@pytest.mark.parametrize("asked", ("Ines", "Senator Ines"))
+async def test_a_given_name_alone_is_the_one_person_who_has_it(asked: str) -> None:
+    text = "“The harbour is open,” said Ines Prado.\n\nInes Prado’s spokesman Luis Silva said that it is not."
+    async with reading([Draft(text=text, url="https://a.example/1", language="en")]) as services:
+        reply = await services.ask(f"What did {asked} say?")
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert reply.speaker.name == "Ines Prado"
+
+
+async def test_a_place_that_somebody_speaks_for_is_not_whoever_has_it_as_a_given_name() -> None:
+    text = "“The road is open,” said Orla Prado, a driver.\n\n“It will be shut,” said Orla council spokesman Luis Silva."
+    async with reading([Draft(text=text, url="https://a.example/1", language="en")]) as services:
+        reply = await services.ask("What did Orla say?")
+    assert isinstance(reply, Answer)
+    assert reply.speaker is None
+    assert reply.items[0].named_as == "Orla council spokesman"
+
+
 async def test_a_silence_on_a_topic_says_that_the_speaker_is_known_and_where_they_are_heard() -> None:
     async with reading() as services:
         known = await services.said("Kirby", about="zebras")
@@ -189,6 +208,9 @@ async def test_where_only_the_newest_statements_were_looked_at_the_answer_does_n
     reply = await ask("What did Kirby say?")
     assert isinstance(reply, Answer)
     assert (reply.is_counted, reply.total, reply.articles) == (False, 3, 5)
+    about = await ask("What did Kirby say about Kyiv?")
+    assert isinstance(about, Answer)
+    assert about.is_counted
 
 
 async def test_who_spoke_about_something_is_answered_with_their_words() -> None:
