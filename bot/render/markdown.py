@@ -26,7 +26,7 @@ _MARKS = re.compile(
     r"(?P<joined>@|\#(?=\s*\Z))"  # mentions; and Discord takes a number sign off the end of a heading
     r"|(?P<always>[\\`*_~|<>\[\]/\#❝❞]"  # emphasis, code, spoilers, mentions, quotes, links, headings; our own quotation marks
     r"|(?<=\])\("  # the address of a masked link
-    r"|:(?=\S)"  # addresses, timestamps, emoji
+    r"|:(?=\S|\Z)"  # addresses, timestamps, emoji; at the end one of our marks may follow
     r"|\.(?=\w))"  # names of hosts
     r"|(?m:^)(?P<indent>[^\S\n]*(?:\d+(?=\.)|(?=[-+])))(?P<list>[-+.])"  # lists and small print at the start of a line
 )

@@ -1,7 +1,7 @@
 """Characters that act without being seen, written out so that they can be seen and cannot act.
 
 A control character, a bidirectional override or a lone surrogate becomes `‹U+202E›`. The writing can be undone without loss: where a text
-itself holds `‹U+`, its `‹` is written out too.
+itself holds `‹U+` or ends with the beginning of it, its `‹` is written out too.
 
 Left alone: line feed and tab; the zero-width joiners, spaces and marks that scripts and emoji need and that only stand there
 (U+200B to U+200F, U+00AD, U+FEFF, variation selectors).
@@ -17,7 +17,7 @@ _HIDDEN = re.compile(
     "\u2060"  # word joiner: the mark our Markdown escape inserts, so that all that are left are ours
     "\ufff9-\ufffb\ufffe\uffff"  # interlinear annotation, noncharacters
     "\ud800-\udfff"  # lone surrogates: cannot be sent at all
-    "]|‹(?=U\\+)"
+    "]|‹(?=U\\+|U?\\Z)"  # at the end the rest may follow: texts are written piece by piece
 )
 WRITTEN = r"‹U\+((?:10|[0-9A-F])?[0-9A-F]{4})›"
 """A written-out character, as a regular expression; group 1 is its number in hexadecimal."""

@@ -54,3 +54,16 @@ def test_marked_words_are_bold_on_discord_and_in_brackets_on_a_terminal() -> Non
     assert DISCORD.surface.quoted("a *small* army", marks=[Span(2, 9)]) == "a **\\*small\\*\u2060** army"
     assert TERMINAL.surface.quoted("a small army", marks=[Span(2, 7)]) == "a ⟦small⟧ army"
     assert TERMINAL.surface.quoted("a ⟦small⟧ army") == "a ‹U+27E6›small‹U+27E7› army"
+
+
+@pytest.mark.parametrize("text", ("<t:1648512000>", "0<id:customize>", "<a:wave:12345>", "see://example"))
+def test_a_mark_inside_what_servers_look_for_does_not_lay_it_bare(text: str) -> None:
+    shown = [DISCORD.surface.quoted(text, marks=[Span(at, at + 1)]) for at in range(len(text))]
+    assert not [one for one in shown if RAW.search(one)]
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_mark_inside_what_looks_like_a_written_out_character_changes_nothing(surface: Surface) -> None:
+    text = "‹U+202E›"
+    for at in range(len(text)):
+        assert surface.unescape(surface.quoted(text, marks=[Span(at, at + 1)])) == text
