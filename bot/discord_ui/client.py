@@ -108,6 +108,11 @@ class BriefingClient(discord.Client):
         await self._desk.finish(within_s=FINISH_S)
         await super().close()
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell of an event, but none once the client is being closed: discord.py has no loop left then and fails on telling of its end."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     # whether it hears
 
     @property

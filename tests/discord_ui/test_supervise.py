@@ -7,7 +7,9 @@ import discord
 import pytest
 
 from bot.discord_ui import supervise as room
+from bot.discord_ui.client import BriefingClient
 from bot.discord_ui.supervise import DiscordRefusedError, pauses, supervise
+from tests.discord_ui.library import Library, renderer
 
 
 class Client:
@@ -118,3 +120,9 @@ async def test_cancelling_supervision_closes_the_client() -> None:
 async def test_what_trying_again_cannot_help_ends_it_with_a_sentence(error: Exception) -> None:
     with pytest.raises(DiscordRefusedError, match=r"^Discord .*\.$"):
         await Stage(dies(error), dies(None)).run()
+
+
+async def test_a_client_that_was_closed_does_not_fail_on_telling_of_its_end() -> None:
+    client = BriefingClient(Library(), renderer())
+    await client.close()
+    client.dispatch("disconnect")  # discord.py does so when it sees the connection end, before or after
