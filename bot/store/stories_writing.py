@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.story import Merge, Split
@@ -217,7 +217,8 @@ async def _write_progress(connection: AsyncConnection, progress: Progress) -> No
 
 def _add_words(connection: AsyncConnection) -> Any:
     """Add to words that are there, and those that are not."""
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    # The one in use is imported already; the other would make every start slower.
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
     statement = dialect.insert(story_words)
     more = story_words.c.articles + statement.excluded.articles
     return statement.on_conflict_do_update(index_elements=[story_words.c.word], set_={"articles": more})
