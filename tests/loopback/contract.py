@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import FormatChecker
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from tests.loopback.nouns import Json
-from tests.loopback.openapi import prepared
+from tests.loopback.openapi import Validator, prepared
 
 _REQUESTS: Final = "urn:discord-openapi:requests"
 _ANSWERS: Final = "urn:discord-openapi:answers"
@@ -48,7 +48,7 @@ class Contract:
             [(_REQUESTS, _resource(document, closed=True)), (_ANSWERS, _resource(document, closed=False))]
         )
         self._routes = [(re.compile(_pattern(path)), path) for path in sorted(document["paths"], key=_fixed_first)]
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._validators: dict[str, Any] = {}
 
     def problems(self, method: str, path: str, query: dict[str, str], body: Any) -> list[str]:
         """One sentence for everything in the request that the document does not allow; `body` None means there was none."""
@@ -93,10 +93,10 @@ class Contract:
             return []
         return [f"{method} {route}: {'/'.join(map(str, error.absolute_path)) or 'body'}: {error.message[:300]}"]
 
-    def _validator(self, pointer: str) -> Draft202012Validator:
+    def _validator(self, pointer: str) -> Any:
         if pointer not in self._validators:
             schema = {"$ref": pointer}
-            self._validators[pointer] = Draft202012Validator(schema, registry=self._registry, format_checker=FormatChecker())
+            self._validators[pointer] = Validator(schema, registry=self._registry, format_checker=FormatChecker())
         return self._validators[pointer]
 
 

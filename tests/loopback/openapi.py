@@ -1,12 +1,21 @@
 """Discord's OpenAPI document made ready for checking: closed, and said so that a validator gets through it quickly. Meaning stays.
 
 Discord writes every enumeration as a union of constants, and every component list as a union of twenty objects; tried one by one, that
-makes a single message cost 10 ms. Here enumerations become `enum`, and a union of objects that differ in `type` is decided by `type`.
+makes a single message cost 10 ms. Here enumerations become `enum`, and a union of objects that differ in `type` is decided by `type`,
+with a keyword of our own that `Validator` knows.
 """
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from tests.loopback.nouns import Json
+
+BY_TYPE: Final = "x-by-type"
+"""A keyword of ours: the schema of each `type`, of which only the one that the object names is looked at."""
 
 
 def prepared(document: Json, *, closed: bool) -> Json:
@@ -33,11 +42,19 @@ def _prepared(node: Any, document: Json, *, closed: bool) -> Any:
             out["type"] = "object"
             out["properties"] = {"type": {"enum": [kind for group in kinds for kind in group]}}
             out["required"] = ["type"]
-            out["allOf"] = [
-                {"if": {"properties": {"type": {"enum": group}}}, "then": branch}
-                for group, branch in zip(kinds, prepared_branches, strict=True)
-            ]
+            out[BY_TYPE] = {str(kind): branch for group, branch in zip(kinds, prepared_branches, strict=True) for kind in group}
     return out
+
+
+def _by_type(validator: Any, branches: Mapping[str, Any], instance: Any, _: Json) -> Iterator[ValidationError]:
+    # A `type` that is no number, or none of these, is an error of `properties` beside it.
+    branch = branches.get(str(instance.get("type"))) if isinstance(instance, dict) else None
+    if branch is not None:
+        yield from validator.descend(instance, branch)
+
+
+Validator: Any = extend(Draft202012Validator, {BY_TYPE: _by_type})
+"""What checks against a prepared document."""
 
 
 def _kinds(branch: Json, document: Json) -> list[int]:
