@@ -231,7 +231,8 @@ class Walk:
     def look(self, where: Where, sent: Any, *, typed: Any, what: str) -> None:
         self.watch.look(sent, secrets=self.servers.secrets_from(where.reader), typed=typed, what=f"{where.name}: {what}")
         known = {word for lot in self.servers.lots_of(where.reader) for word in lot.words}
-        self.own_words_seen[where.name] = self.own_words_seen.get(where.name, 0) + sum(word in str(sent).casefold() for word in known)
+        text = str(sent).casefold()
+        self.own_words_seen[where.name] = self.own_words_seen.get(where.name, 0) + sum(word in text for word in known)
 
     async def pick(self, where: Where, command: Runnable) -> None:
         """An entry of the message menu, on messages with all kinds of words."""

@@ -17,6 +17,7 @@ from bot.discord_ui.supervise import DiscordRefusedError
 from tests.discord_ui.library import Library, renderer
 
 async def main(token, api_url, gateway_url):
+    asyncio.get_running_loop().slow_callback_duration = 600  # -X dev would tell of a busy machine
     stop = asyncio.Event()
     with stopping_on_signals(stop):
         await connect(token, services=Library(["Kirby spoke."]), renderer=renderer(), stop=stop, api_url=api_url, gateway_url=gateway_url)

@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -68,7 +69,7 @@ async def run(*, kills: int, feeds: int = FEEDS, seed: int = 3) -> Came:
                 await store.feeds.subscribe(site.number % 3, link, state=first(now=world.now), now=world.now)
             await store.close()
             began = time.perf_counter()
-            await _lived(url, world, loopback, life_s=None)
+            await poll(url, port=loopback.port, now=world.now)
             whole_s = time.perf_counter() - began
             done = finished = 0
             waited = timedelta()
@@ -83,7 +84,7 @@ async def run(*, kills: int, feeds: int = FEEDS, seed: int = 3) -> Came:
                     world.turn()
             for _ in range(3):
                 world.turn(healthy=True)
-                await _lived(url, world, loopback, life_s=None)
+                await poll(url, port=loopback.port, now=world.now)
             return await _came(url, world, loopback, kills=kills, finished=finished)
 
 
@@ -132,8 +133,8 @@ async def _came(url: str, world: World, loopback: LoopbackWeb, *, kills: int, fi
     )
 
 
-async def poll(url: str, *, port: int, now: datetime) -> None:
-    """What is killed: everything that is due, polled as the program does."""
+async def poll(url: str, *, port: int, now: datetime, begins: Callable[[], None] = lambda: None) -> None:
+    """What is killed: everything that is due, polled as the program does. Where nobody is to be killed, it needs no process of its own."""
 
     async def resolve(host: str, _port: int) -> tuple[str, ...]:
         return ("127.0.0.1",) if host.endswith(".test") and not host.startswith(("inside", "rebound")) else ("10.1.2.3",)
@@ -143,11 +144,15 @@ async def poll(url: str, *, port: int, now: datetime) -> None:
     try:
         async with fetcher, Workshop() as workshop:
             polling = Polling(Web(fetcher, workshop, lambda: now), store.feeds, store, store.furniture, Nobody(), lambda: now)
-            sys.stdout.buffer.write(READY)
-            sys.stdout.flush()
+            begins()
             await polling.poll()
     finally:
         await store.close()
+
+
+def _say_ready() -> None:
+    sys.stdout.buffer.write(READY)
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -161,7 +166,7 @@ def main() -> int:
     options = parser.parse_args()
     logging.disable(logging.WARNING)  # every incident
     if options.poll:
-        asyncio.run(poll(options.poll, port=options.port, now=datetime.fromisoformat(options.now)))
+        asyncio.run(poll(options.poll, port=options.port, now=datetime.fromisoformat(options.now), begins=_say_ready))
         return 0
     started = time.perf_counter()
     came = asyncio.run(run(kills=options.kills, seed=options.seed))
