@@ -1,6 +1,7 @@
 """The whole program as its host starts it, against a Discord on this machine."""
 
 import asyncio
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import bare_environment, briefing_bot_process
+from tests.cli.program import bare_environment
 from tests.loopback.server import LoopbackDiscord
 
 ENDS_WITHIN_S = 20.0
@@ -30,10 +31,8 @@ async def bot(discord: LoopbackDiscord, data: Path, *, token: str) -> AsyncItera
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    assert briefing_bot_process("ingest", "seeds", data=folder).status == 0
-    return folder
+def data(seeded_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(seeded_folder, tmp_path / "data"))
 
 
 @pytest.mark.discord

@@ -1,6 +1,7 @@
 """/briefing as an admin sees it, over the loopback Discord, with a real store and a real delivery behind it."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ async def connected(at: Desk) -> AsyncIterator[Scene]:
 
 
 @pytest.fixture
-async def at(tmp_path: Path) -> AsyncIterator[Desk]:
+async def at(empty_store_file: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    shutil.copy(empty_store_file, tmp_path)
     async with desk(tmp_path) as made:
         yield made
         assert made.discord.violations == []

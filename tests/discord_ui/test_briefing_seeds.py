@@ -1,6 +1,7 @@
 """The real briefing of the seeds, composed, written down and posted: once in this process, once by the program as its host starts it."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.wiring import App, open_app, seed
+from bot.app.wiring import App, open_app
 from bot.discord_ui.briefing_composer import BriefingComposer
 from bot.discord_ui.client import BriefingClient
 from bot.discord_ui.post import DiscordPoster
@@ -19,7 +20,6 @@ from bot.model.edition import BriefingSetup, EditionState, TemplateChoice
 from bot.services.delivery import Delivery
 from bot.settings import Settings
 from tests.app.test_discord import bot
-from tests.cli.program import briefing_bot_process
 from tests.crash.clock import MovedClock
 from tests.discord_ui.conftest import on_discord
 from tests.discord_ui.library import Library, renderer
@@ -31,9 +31,8 @@ pytestmark = pytest.mark.discord
 
 
 @pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    async with open_app(Settings(data_dir=tmp_path)) as opened:
-        await seed(opened)
+async def app(seeded_folder: Path, tmp_path: Path) -> AsyncIterator[App]:
+    async with open_app(Settings(data_dir=shutil.copytree(seeded_folder, tmp_path / "data"))) as opened:
         yield opened
 
 
@@ -94,9 +93,8 @@ async def test_a_story_opens_from_the_edition_that_was_posted_before_a_restart_f
     assert loopback.replies() == posted
 
 
-async def test_the_program_itself_sets_up_and_posts(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    assert briefing_bot_process("ingest", "seeds", data=data).status == 0
+async def test_the_program_itself_sets_up_and_posts(seeded_folder: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(seeded_folder, tmp_path / "data"))
     async with LoopbackDiscord() as discord, bot(discord, data, token=discord.token) as process:
         await discord.until(lambda: discord.gateway.connected)
         await discord.until(lambda: discord.world.commands)

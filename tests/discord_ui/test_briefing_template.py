@@ -1,5 +1,6 @@
 """/briefing template over the loopback Discord, with the articles of the seeds: choose, write, be told what is wrong, save, be posted."""
 
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.app.wiring import open_app, seed
+from bot.app.wiring import open_app
 from bot.discord_ui.briefing_composer import BriefingComposer
 from bot.discord_ui.briefing_own import ServersTemplates
 from bot.discord_ui.client import BriefingClient
@@ -27,10 +28,10 @@ pytestmark = pytest.mark.discord
 
 
 @pytest.fixture
-async def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Scene]:
+async def scene(seeded_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Scene]:
     clock = MovedClock(datetime(2022, 3, 30, 6, tzinfo=UTC))
-    async with open_app(Settings(data_dir=tmp_path)) as app, LoopbackDiscord() as discord:
-        await seed(app)
+    data = shutil.copytree(seeded_folder, tmp_path / "data")
+    async with open_app(Settings(data_dir=data)) as app, LoopbackDiscord() as discord:
         monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(discord.gateway_url))
         monkeypatch.setattr("discord.http.Route.BASE", discord.url)
         store = app.store

@@ -2,12 +2,13 @@
 
 import random
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.app.wiring import App, open_app, seed
+from bot.app.wiring import App, open_app
 from bot.discord_ui.client import BriefingClient
 from bot.discord_ui.seen import Seen
 from bot.render.markdown import unescape
@@ -24,9 +25,8 @@ pytestmark = pytest.mark.discord
 
 
 @pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    async with open_app(Settings(data_dir=tmp_path)) as opened:
-        await seed(opened)
+async def app(seeded_folder: Path, tmp_path: Path) -> AsyncIterator[App]:
+    async with open_app(Settings(data_dir=shutil.copytree(seeded_folder, tmp_path / "data"))) as opened:
         yield opened
 
 

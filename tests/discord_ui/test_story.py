@@ -1,6 +1,7 @@
 """What people see of stories: in SimCord's Discord over a library, and on a Discord of our own over the real seeds."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from simcord import Env
 
-from bot.app.wiring import App, open_app, seed
+from bot.app.wiring import App, open_app
 from bot.discord_ui.client import BriefingClient
 from bot.discord_ui.story_ids import Show, View, is_ours, meaning_of, pick_id, show_id
 from bot.render.markdown import unescape
@@ -129,9 +130,8 @@ def test_a_button_survives_being_written_and_what_nobody_wrote_means_nothing() -
 
 
 @pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    async with open_app(Settings(data_dir=tmp_path)) as opened:
-        await seed(opened)
+async def app(seeded_folder: Path, tmp_path: Path) -> AsyncIterator[App]:
+    async with open_app(Settings(data_dir=shutil.copytree(seeded_folder, tmp_path / "data"))) as opened:
         yield opened
 
 

@@ -9,21 +9,6 @@ import pytest
 from bot.store import SqlArticleStore, open_store
 
 
-@pytest.fixture(scope="session")
-def empty_store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with tables and nothing in them."""
-    import asyncio  # noqa: PLC0415
-
-    path = tmp_path_factory.mktemp("empty") / "store.sqlite"
-
-    async def make() -> None:
-        store = await open_store(f"sqlite:///{path}")
-        await store.close()
-
-    asyncio.run(make())
-    return path
-
-
 @pytest.fixture
 async def sql_store(empty_store_file: Path, tmp_path: Path) -> AsyncIterator[SqlArticleStore]:
     """A store on a fresh file."""

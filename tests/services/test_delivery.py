@@ -1,6 +1,7 @@
 """Every edition goes out once: on time, late, after lost answers and crashes, to every kind of channel."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,7 +25,8 @@ MANY = len(PAUSES_S) + 1
 
 
 @pytest.fixture
-async def at(tmp_path: Path) -> AsyncIterator[Desk]:
+async def at(empty_store_file: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    shutil.copy(empty_store_file, tmp_path)
     async with desk(tmp_path) as made:
         yield made
         assert made.discord.violations == []

@@ -1,6 +1,6 @@
 """Stories for a reader: whole, cited, and without anything the reader may not see."""
 
-import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.wiring import App, open_app, seed
+from bot.app.wiring import App, open_app
 from bot.model.answer import Wording
 from bot.model.article import Article, Published, Source
 from bot.model.errors import BadInputError, NotFoundError
@@ -25,22 +25,9 @@ from tests.services.story_cases import filled, save
 from tests.store.entries import LATER, NOON
 
 
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the program's five articles."""
-    folder = tmp_path_factory.mktemp("seeds")
-
-    async def fill() -> None:
-        async with open_app(Settings(data_dir=folder)) as app:
-            await seed(app)
-
-    asyncio.run(fill())
-    return folder
-
-
 @pytest.fixture
-async def seeds(seeded: Path) -> AsyncIterator[App]:
-    async with open_app(Settings(data_dir=seeded)) as app:
+async def seeds(seeded_folder: Path, tmp_path: Path) -> AsyncIterator[App]:
+    async with open_app(Settings(data_dir=shutil.copytree(seeded_folder, tmp_path / "data"))) as app:
         yield app
 
 

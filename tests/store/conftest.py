@@ -9,25 +9,10 @@ import pytest
 from bot.store import SqlArticleStore, open_store
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with tables and nothing in them, to be copied."""
-    import asyncio  # noqa: PLC0415
-
-    path = tmp_path_factory.mktemp("empty") / "store.sqlite"
-
-    async def make() -> None:
-        store = await open_store(f"sqlite:///{path}")
-        await store.close()
-
-    asyncio.run(make())
-    return path
-
-
 @pytest.fixture
-def file(empty_file: Path, tmp_path: Path) -> Path:
+def file(empty_store_file: Path, tmp_path: Path) -> Path:
     """A fresh database file of the current version."""
-    return Path(shutil.copy(empty_file, tmp_path / "store.sqlite"))
+    return Path(shutil.copy(empty_store_file, tmp_path / "store.sqlite"))
 
 
 @pytest.fixture

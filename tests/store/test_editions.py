@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -65,12 +67,12 @@ FULL = BriefingSetup(
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqlArticleStore]:
+async def store(request: pytest.FixtureRequest, file: Path) -> AsyncIterator[SqlArticleStore]:
     if request.param == "postgres":
         if POSTGRES is None:
             pytest.skip("BRIEFING_TEST_POSTGRES names no PostgreSQL database for tests")
         await drop_tables()
-    url = str(POSTGRES) if request.param == "postgres" else f"sqlite:///{tmp_path / 's.sqlite'}"
+    url = str(POSTGRES) if request.param == "postgres" else f"sqlite:///{file}"
     made = await open_store(url)
     yield made
     await made.close()
@@ -404,13 +406,14 @@ async def test_editions_are_on_the_disk_when_the_call_returns(tmp_path: Path) ->
     await store.close()
 
 
-@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["claim", "begin", "land", "off", "finish", "wait"])), max_size=25))
-def test_two_claimants_in_any_order_never_undo_each_other(steps: list[tuple[str, str]]) -> None:
-    asyncio.run(_in_turns(steps))
+@given(steps=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["claim", "begin", "land", "off", "finish", "wait"])), max_size=25))
+def test_two_claimants_in_any_order_never_undo_each_other(empty_store_file: Path, steps: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_in_turns(steps, Path(shutil.copy(empty_store_file, folder))))
 
 
-async def _in_turns(steps: list[tuple[str, str]]) -> None:
-    store = await open_store("sqlite://")
+async def _in_turns(steps: list[tuple[str, str]], file: Path) -> None:
+    store = await open_store(f"sqlite:///{file}")
     try:
         edition, now, landed = await entered(store), NOW, 0
         held: tuple[str, datetime] | None = None

@@ -111,8 +111,8 @@ EXAMPLES = settings().max_examples // 10
 
 
 @pytest.mark.timeout(240)
-def test_the_store_agrees_with_the_plain_telling_of_the_rules(empty_file: Path) -> None:
+def test_the_store_agrees_with_the_plain_telling_of_the_rules(empty_store_file: Path) -> None:
     run_state_machine_as_test(
-        machine(empty_file),
+        machine(empty_store_file),
         settings=settings(max_examples=EXAMPLES, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)),
     )
