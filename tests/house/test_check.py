@@ -34,3 +34,9 @@ def test_a_step_fails_on_what_it_is_there_to_find(step: str, tmp_path: Path) -> 
 def test_a_step_that_does_not_exist_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fly"]) == 2
     assert "The steps are" in capsys.readouterr().err
+
+
+def test_what_is_imported_is_compiled_once_for_all_processes_of_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setitem(STEPS, "lint", ["-c", "import sys; sys.exit(sys.dont_write_bytecode)"])
+    assert main(["lint"]) == 0

@@ -35,7 +35,7 @@ from tests.loopback.world import World
 TOKEN_ROUTES = ("/interactions/", "/webhooks/")
 """Where an interaction's token stands in for the bot's."""
 
-UNTIL_S = 10.0
+UNTIL_S = 40.0
 """How long `until` waits before a test has failed."""
 
 
