@@ -14,7 +14,6 @@ from pathlib import Path
 
 import click
 
-from bot.cli.root import root
 from bot.model.errors import BriefingError
 
 
@@ -32,6 +31,8 @@ def run() -> int:
             stream.reconfigure(errors="backslashreplace")
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
+        from bot.cli.root import root  # noqa: PLC0415  # where Ctrl-C is understood: it takes longer than all before
+
         root.main(standalone_mode=False)
         sys.stdout.flush()
     except BriefingError as error:

@@ -41,9 +41,12 @@ def briefing_bot_process(
     data: Path,
     stdin: str = "",
     stdout: Path | None = None,
-    interrupt_after_s: float | None = None,
+    interrupt_at: tuple[Path, float] | None = None,
 ) -> Ended:
-    """The same as a process of its own: for what has to do with processes. `interrupt_after_s` presses Ctrl-C then."""
+    """The same as a process of its own: for what has to do with processes.
+
+    `interrupt_at` presses Ctrl-C so many seconds after that file is there: a sign of life, for a busy machine takes its time to start.
+    """
     with contextlib.ExitStack() as stack:
         process = subprocess.Popen(  # noqa: S603  # this interpreter, our own program
             [sys.executable, "-m", "bot", "--data", str(data), *arguments],
@@ -55,9 +58,13 @@ def briefing_bot_process(
             env=bare_environment(),
         )
         try:
-            if interrupt_after_s is not None:
+            if interrupt_at is not None:
+                sign, after_s = interrupt_at
+                while not sign.exists() and process.poll() is None:
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        process.wait(timeout=0.02)
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(timeout=interrupt_after_s)
+                    process.wait(timeout=after_s)
                 process.send_signal(signal.SIGINT)
             out, err = process.communicate(stdin, timeout=60)
         finally:
