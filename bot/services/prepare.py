@@ -1,14 +1,18 @@
 """From a draft to everything that is stored for it. Pure processor work: called in a thread."""
 
+import logging
 from dataclasses import replace
 
 from bot.model.article import Cleaned, Draft, Note, NoteKind, Rejection
+from bot.model.statement import Statement
 from bot.services.ports import Entry
 from bot.statements.extraction import extract
 from bot.text.clean import clean
 from bot.text.furniture_learned import Learned, trim
 from bot.text.languages import language_of
 from bot.text.passages import passages
+
+log = logging.getLogger(__name__)
 
 NO_OUTLET = "Unnamed outlet"
 """The label of an article that nobody gave an outlet for. It does not pretend to be one."""
@@ -43,8 +47,17 @@ def prepare(draft: Draft, *, learned: Learned | None = None, stub: str | None = 
         language=language,
         passages=passages(cleaned.body),
         # The rules are those of English; what they would find elsewhere would be noise.
-        statements=extract(cleaned.body, title=cleaned.title) if language in (None, "en") else (),
+        statements=_statements(cleaned) if language in (None, "en") else (),
     )
+
+
+def _statements(cleaned: Cleaned) -> tuple[Statement, ...]:
+    """What the rules find; nothing where one of them trips: an article without its statements is better than none."""
+    try:
+        return extract(cleaned.body, title=cleaned.title)
+    except Exception:  # the border of the rules
+        log.exception("an article is stored without its statements")
+        return ()
 
 
 def _without(cleaned: Cleaned, learned: Learned) -> Cleaned:

@@ -1,4 +1,8 @@
+import pytest
+
 from bot.model.article import Draft, IngestReport, Published, Rejection
+from bot.model.statement import Statement
+from bot.services import prepare
 from bot.services.index import LiveIndex
 from bot.services.ingest import Given, Ingest
 from bot.services.prepare import NO_OUTLET
@@ -95,3 +99,14 @@ async def test_a_rebuilt_index_finds_the_same() -> None:
     before = await desk.index.find(["harbour", "7"], limit=20, now=NOW)
     await desk.index.rebuild()
     assert await desk.index.find(["harbour", "7"], limit=20, now=NOW) == before
+
+
+async def test_an_article_that_trips_a_rule_is_stored_without_its_statements(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trips(body: str, *, title: str | None) -> tuple[Statement, ...]:
+        raise ZeroDivisionError(body, title)
+
+    monkeypatch.setattr(prepare, "extract", trips)
+    desk = Desk()
+    report = await desk.take(Draft(text="“The harbour is closed,” Ann Ode said.", origin="a"))
+    assert (report.added, report.failed) == (1, 0)
+    assert await desk.finds("harbour") == 1
