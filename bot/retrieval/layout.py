@@ -18,8 +18,8 @@ class Layout:
     """How many passages of a bulk are read before they are sorted into a segment."""
     fan: int = 4
     """So many segments of like size are merged into one."""
-    max_merged_tokens: int = 1 << 26
-    """Segments that would have more lexemes than these together stay as they are: some 600 megabytes, which a merge makes in memory."""
+    max_merged_tokens: int = 1 << 25
+    """Segments that would have more lexemes than these together stay as they are: some 300 megabytes, which a merge makes in memory."""
     max_segments: int = 8
     """More than these are merged whatever their sizes."""
     max_buried: float = 0.2
