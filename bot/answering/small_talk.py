@@ -19,7 +19,7 @@ class SmallTalk(StrEnum):
 _LINES = {
     SmallTalk.GREETING: "hi, hello, hey, hiya, howdy, greetings, good morning, good afternoon, good evening, good day, how are you",
     SmallTalk.THANKS: "thanks, thank you, thx, ty, cheers, many thanks, great thanks, much appreciated, good bot",
-    SmallTalk.HELP: "help, help me, commands, what can you do, what do you do, what are you, who are you, how do you work, "
+    SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",
     SmallTalk.MORE: "more, show more, show me more, more please, give me more, next, next page, anything else, what else, go on",

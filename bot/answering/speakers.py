@@ -21,6 +21,7 @@ SPOKEN_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|respo
 _ABOUT = r"(?:about|on|of|regarding|concerning|over|re)"
 _NAME = r"(?P<name>[^\s?!.,;:\"][^?!;:\"]{0,60}?)"
 _TOPIC = rf"(?:\s+(?:{_ABOUT}\s+)+(?P<topic>[^?!;\"]{{1,200}}?))?"
+_TO = rf"(?:\s+(?:to|{_ABOUT})\s+(?P<topic>[^?!;\"]{{1,200}}?))?"
 _MENTIONED = r"\s+(?P<topic>[^?!;\"]{1,200}?)"
 _END = r"\s*[?!.]*\s*$"
 _I = re.IGNORECASE
@@ -33,6 +34,7 @@ SHAPES: tuple[re.Pattern[str], ...] = tuple(
             rf"what\s+(?:else\s+)?(?:did|does|has|have|do|had|is|was|are|were)\s+{_NAME}\s+(?:just\s+|recently\s+|ever\s+|been\s+)?{_SAY}(?:ing)?",
         ),
         (_TOPIC, rf"what\s+{_NAME}\s+(?:has\s+|have\s+)?(?:said|says|told|stated|claimed)"),
+        (_TO, rf"(?:what\s+(?:was|were|is|are)\s+)?{_NAME}(?:'s|s')\s+(?:reactions?|answers?|reply|replies)"),
         (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),
         (_TOPIC, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:said|say|talk|talked|comment|commented|speak|spoken)(?:\s+anything)?"),
         (_TOPIC, rf"{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),

@@ -33,7 +33,7 @@ _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
     """What `text` asks. `now` (aware UTC) and `tz` resolve "yesterday" and its like."""
     asked = text.strip()
-    rest = asked[:MAX_CHARS].translate(_MARKS)
+    rest = _cut(asked).translate(_MARKS)
     operators: dict[str, str] = {}
     for match in _OPERATOR.finditer(rest):
         if value := (match["quoted"] or match["bare"] or "").strip():
@@ -85,6 +85,12 @@ def weighty(text: str) -> tuple[str, ...]:
 def all_words(text: str) -> tuple[str, ...]:
     """Every word of `text`, in order, each once: for a question that has nothing but light words."""
     return tuple(dict.fromkeys(word.surface for word in words(text) if not word.joined))[:MAX_WORDS]
+
+
+def _cut(text: str) -> str:
+    """What is read of a question: not half of the word at which a long one is cut, or that half is said to stand in no article."""
+    cut = text[:MAX_CHARS]
+    return cut if len(text) == len(cut) or text[MAX_CHARS].isspace() else cut.rsplit(maxsplit=1)[0]
 
 
 def _blank(text: str, span: Span) -> str:

@@ -15,6 +15,7 @@ from bot.model.errors import BadInputError, NotFoundError
 from bot.model.statement import Statement
 from bot.render import as_json, story_json
 from bot.services.prepare import prepare
+from bot.services.stories import SAME_ARTICLE
 from bot.services.stories_telling import Compared, compared
 from bot.sources.files import FileReader
 
@@ -59,6 +60,8 @@ def compare(context: click.Context, first: str, second: str | None, *, in_json: 
 async def _mixed(app: App, names: tuple[str, str], read: dict[str, Side]) -> tuple[Compared, tuple[str | None, str | None]]:
     """The two compared, of which at least one is not a file."""
     one, other = [read[name] if name in read else await _stored(app, name) for name in names]
+    if one.article.article_id == other.article.article_id and one.file == other.file:
+        raise BadInputError(SAME_ARTICLE)
     return _compared(one, other), (one.file, other.file)
 
 

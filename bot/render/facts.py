@@ -35,6 +35,16 @@ def by_wording(citations: Sequence[Citation]) -> tuple[tuple[Wording | None, tup
     return tuple((wording, group) for wording, group in groups if group)
 
 
+def is_plural(name: str) -> bool:
+    """Whether a speaker is called by a word for several: "experts", "House Democrats". A name that only ends so ("Reuters") is not."""
+    last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
+    return last in _SEVERAL or (last[:1].islower() and last.endswith("s") and not last.endswith("ss"))
+
+
+_SEVERAL = frozenset({"people", "police", "Democrats", "Republicans", "Conservatives", "Liberals"})
+"""Words for several that no ending shows, or that are written as names are."""
+
+
 def last_day(until: datetime) -> datetime:
     """A moment of the last day inside an exclusive limit: people say "until 28 March" and mean that day too."""
     return until - timedelta(microseconds=1)

@@ -86,6 +86,7 @@ def filters_for(surface: Surface) -> dict[str, Callable[..., Any]]:
         "cited_sources": facts.cited_sources,
         "newest_cited": facts.newest_cited,
         "last_day": facts.last_day,
+        "is_plural": facts.is_plural,
     }
 
 

@@ -96,6 +96,8 @@ class Calling:
             return Called(found, tuple(word.respelled for word in weighed if word.respelled))
         last = weighed[-1].asked
         for form in await self.index.nearest([last]):  # "Kirbi" has the stem of Kirby, and is nobody's name
+            if last.casefold() in await self.index.nearest([form]):
+                continue  # articles do mention it: a mayor is not Mr. Mayo
             near = meant(name.replace(last, form), persons(await self.statements.named(keys=[form])))
             if found := _sure(name, near, is_respelt=True):
                 return Called(found, (Respelled(last, found[0].name.split()[-1]),))
@@ -190,13 +192,19 @@ def which(found: Sequence[Person], *, asked: str, whom: str | None = None) -> tu
     """
     if chosen := [person for person in found if person.name == whom]:
         return tuple(chosen[:1])
-    if all(is_group(person.name) for person in found):
+    if _are_groups(found):
         names = tuple(name for person in found for name in person.names)
         shown = names if len(found) == 1 else (asked, *names)
         said, articles = (sum(person.statements for person in found), sum(person.articles for person in found))
         return (Person(shown, None, said, several=len(found) > 1, articles=articles),)
     rivals = [person for person in found[1:] if person.statements * CLEARLY >= found[0].statements]
     return tuple([found[0], *rivals][:CHOICES])
+
+
+def _are_groups(found: Sequence[Person]) -> bool:
+    """Whether all are descriptions. "Officials", with which a sentence began, is one beside "US officials"."""
+    groups = {key_of(person.name) for person in found if is_group(person.name)}
+    return all(is_group(person.name) or (len(parts_of(person.name)) == 1 and key_of(person.name) in groups) for person in found)
 
 
 def is_group(name: str) -> bool:

@@ -21,6 +21,7 @@ from bot.stories.extract import ExtractArticle, extract, words_of
 from bot.stories.hashing import word_key
 from bot.stories.voices import witnesses
 
+SAME_ARTICLE = "Those are one and the same article; comparing takes two."
 EXTRACT_WORDS = 65
 MOST_VOICES_READ = 16
 """Voices of a story whose sentences an extract is chosen from, the earliest ones."""
@@ -178,8 +179,7 @@ class StoryReading:
         """Two articles, each by number or address. NotFoundError as for `article`; BadInputError for one article twice."""
         one, other = await self.article(first), await self.article(second)
         if one.article_id == other.article_id:
-            message = "Those are one and the same article; comparing takes two."
-            raise BadInputError(message)
+            raise BadInputError(SAME_ARTICLE)
         stored = await self.statements.of_articles([one.article_id, other.article_id])
         statements = {article_id: tuple(each.statement for each in some) for article_id, some in stored.items()}
         return await asyncio.to_thread(compared, one, statements.get(one.article_id, ()), other, statements.get(other.article_id, ()))

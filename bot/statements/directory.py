@@ -123,8 +123,11 @@ def _meant(wanted: tuple[str, ...], found: Sequence[Person]) -> tuple[Person, ..
         return tuple(person for person in found if any(fits(parts_of(name)) for name in person.names))
 
     if len(wanted) == 1:
-        proper = [person for person in fitting(lambda parts: parts[-1:] == wanted) if _is_proper(person.name)]
-        return tuple(proper) or fitting(lambda parts: parts[-1:] == wanted) or fitting(lambda parts: wanted[0] in parts)
+        called = fitting(lambda parts: parts[-1:] == wanted)
+        # "Officials" at the beginning of a sentence is no name where others are "US officials".
+        begins = wanted[0].endswith("s") and any(person.name.rsplit(maxsplit=1)[-1][:1].islower() for person in called)
+        proper = [person for person in called if _is_proper(person.name) and not (begins and len(parts_of(person.name)) == 1)]
+        return tuple(proper) or called or fitting(lambda parts: wanted[0] in parts)
     return (
         fitting(lambda parts: parts == wanted)
         or fitting(lambda parts: len(parts) > 1 and wanted[-len(parts) :] == parts)

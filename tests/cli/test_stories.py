@@ -88,6 +88,7 @@ def test_where_a_story_differs_is_shown_by_its_number_or_that_of_an_article(seed
     (
         (("story", "99"), "There is no story 99."),
         (("compare", "99"), "“99” is no story, and no article I have read, by number or address."),
+        (("compare", "1", "1"), "Those are one and the same article; comparing takes two."),
         (("compare", "1", "99"), "“99” is no article in the store, by number or address, and no file."),
     ),
 )

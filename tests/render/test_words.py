@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.model.answer import Answer, Silence, SilenceReason, Speaker, Unheard
 from bot.render.blocks import plain_text
+from bot.render.facts import is_plural
 from bot.render.renderer import Renderer
 from tests.render.examples import CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, WHY, WORDINGS
 
@@ -81,11 +84,11 @@ def test_a_speaker_without_statements_is_not_passed_off_as_one() -> None:
 def test_a_speaker_who_never_spoke_on_the_topic_is_told_from_one_who_is_unknown() -> None:
     unheard = Unheard("Lee", Speaker("Lee Hsien Loong", "prime minister"), "Kyiv", articles=2, heard_in=("Budget day", "Elections"))
     assert TERMINAL.reply(replace(ORDINARY, unheard=unheard))[1].text == (
-        "Lee Hsien Loong speaks in 2 articles I have read, but says nothing on “Kyiv” there. This is where the name stands."
+        "Lee Hsien Loong spoke in 2 articles I have read, but said nothing on “Kyiv” there. This is where the name stands."
     )
     silence = Silence("What did Lee say about Kyiv?", SilenceReason.UNKNOWN_WORDS, SEARCHED, unknown=("Kyiv",), unheard=unheard)
     assert [block.text for block in TERMINAL.reply(silence)[1:3]] == [
-        "Lee Hsien Loong speaks in 2 articles I have read, but says nothing on “Kyiv” there. No article I have read mentions “Kyiv”.",
+        "Lee Hsien Loong spoke in 2 articles I have read, but said nothing on “Kyiv” there. No article I have read mentions “Kyiv”.",
         "Lately heard in:\n  Budget day\n  Elections",
     ]
     unknown = replace(silence, reason=SilenceReason.TOO_LITTLE_IN_COMMON, unknown=(), unheard=Unheard("Lee", topic="Kyiv"))
@@ -105,6 +108,31 @@ def test_others_whom_articles_name_with_who_was_asked_about_are_shown_under_thei
     assert "  Pentagon officials · partly in the reporter’s words" in other
     own = replace(answer, speaker=Speaker("Pentagon"), total=7, unheard=None)
     assert TERMINAL.reply(own)[1].text == "5 statements of its own; then come others whom articles name with it."
+    further = replace(own, skipped=5)
+    assert TERMINAL.reply(further)[1].text == "These are statements of others whom articles name with it."
+    group = replace(own, speaker=Speaker("school leaders"))
+    assert TERMINAL.reply(group)[1].text == "5 statements of their own; then come others whom articles name with them."
+
+
+@pytest.mark.parametrize(
+    ("name", "plural"),
+    (
+        ("experts", True),
+        ("House Democrats", True),
+        ("police", True),
+        ("Reuters", False),
+        ("Pentagon", False),
+        ("press", False),
+        ("", False),
+    ),
+)
+def test_words_for_several_are_told_from_names_that_end_so(name: str, *, plural: bool) -> None:
+    assert is_plural(name) is plural
+
+
+def test_a_terminal_shows_all_outlets_in_one_piece() -> None:
+    blocks = TERMINAL.sources([(f"Outlet {number}", 1) for number in range(60)])
+    assert len(blocks) == 2
 
 
 def test_the_head_of_an_answer_counts_what_is_shown_of_how_much() -> None:
@@ -213,7 +241,7 @@ def test_several_people_of_one_name_are_asked_about() -> None:
     assert plain_text(TERMINAL.reply(silence)) == (
         "What did Kirby say?\n"
         "\n"
-        "Several people I have read about have that name. Whom do you mean?\n"
+        "Several people I have read about could be meant by that. Whom do you mean?\n"
         "  1. John Kirby, press secretary\n"
         "  2. Jack Kirby\n"
         "\n"

@@ -570,3 +570,36 @@ async def test_a_search_that_only_leaves_words_out_says_so() -> None:
     async with reading() as services:
         with pytest.raises(BadInputError, match="only leave passages out"):
             await services.search("-Kyiv", limit=5)
+
+
+def article(text: str, number: int) -> Draft:
+    return Draft(text=text, title=f"Number {number}", url=f"https://a.example/{number}", language="en")
+
+
+async def test_whoever_holds_an_office_is_meant_and_no_namesake_of_the_word() -> None:
+    texts = ("Mike Mayo, an analyst, said banks would do well.", "Jacob Frey, the mayor of Orla, said the mole was gone. The mayor left.")
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        reply = await services.ask("What did the mayor say?")
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert (reply.speaker.name, reply.respelled) == ("Jacob Frey", ())
+
+
+async def test_a_group_with_which_a_sentence_began_is_one_of_those_called_so() -> None:
+    texts = ("Officials said the bridge is safe.", "Harbour officials said the ferry may leave.", "The port is calm, city officials said.")
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        reply = await services.ask("What did officials say?")
+    assert isinstance(reply, Answer)
+    assert (reply.speaker and reply.speaker.name, reply.total) == ("officials", 3)
+
+
+async def test_a_reaction_to_something_is_what_was_said_about_it() -> None:
+    reply = await ask("What was Kirby's reaction to the announcement?")
+    assert isinstance(reply, Answer)
+    assert (reply.speaker and reply.speaker.name, reply.topic) == ("John Kirby", "the announcement")
+    assert "announcement" in reply.items[0].text
+
+
+async def test_a_long_question_is_not_cut_within_a_word() -> None:
+    reply = await ask("what did Kirby say " * 60)
+    assert not isinstance(reply, Silence) or set(reply.unknown) <= {"Kirby", "say", "what", "did"}
