@@ -35,6 +35,8 @@ SOME_IN_COMMON = 0.3
 """Share of the shorter one's words in common, from which two statements are compared sentence by sentence."""
 LEAST_ALIKE = 0.01
 _MARKS = "“”„«»\"‘’' \n"
+_SAME_WORDS = frozenset({Wording.IDENTICAL, Wording.NEAR_IDENTICAL, Wording.PARTIAL})
+"""What a reporter who repeats the very words does, marks or no marks."""
 LOOKED_AT = 200
 """Statements looked at closely: the best by fit, directness, confidence and date."""
 
@@ -344,6 +346,7 @@ def wording_of(shown: Said, other: Said, *, texts: Texts = UNRELATED) -> Wording
     """How another printing compares with the shown one; None for the shown one itself."""
     if other is shown:
         return None
-    if other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT:
+    wording = _compared(shown, other, texts)
+    if other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT and wording not in _SAME_WORDS:
         return Wording.INDIRECT
-    return _compared(shown, other, texts)
+    return wording

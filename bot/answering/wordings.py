@@ -9,7 +9,7 @@ from bot.answering.said import Said, may_be_one, one_an_article, utterances, wor
 from bot.answering.texts import UNRELATED, Texts
 from bot.model.answer import Speaker, Wording
 from bot.model.span import Span
-from bot.model.statement import Statement
+from bot.model.statement import Statement, StatementType
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def _printing(shown: Said, other: Said, texts: Texts, *, n: int) -> Printing:
     wording = wording_of(shown, other, texts=texts)
     changed: tuple[Difference, ...] = ()
     # What a reporter says in other words differs in nearly every one: marking them all would say nothing.
-    if other is not shown and wording is not Wording.INDIRECT:
+    is_told = other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT
+    if other is not shown and not is_told:
         changed = differences(shown.article.body, shown.statement.spans, other.article.body, other.statement.spans)
     return Printing(
         statement_id=other.statement_id,

@@ -42,6 +42,9 @@ PRESSED = frozenset({discord.InteractionType.component, discord.InteractionType.
 FINISH_S = 3.0
 """What is being answered when the client is closed has this long to be sent."""
 
+_TYPED = re.compile(r"^/ask\s+", re.IGNORECASE)
+"""The command, sent as words: Discord does so where nobody chose it from its list."""
+
 log = logging.getLogger(__name__)
 
 
@@ -175,6 +178,7 @@ class BriefingClient(discord.Client):
         if not self._is_for_us(message) or not self._seen.first_time(message.id):
             return
         question = re.sub(rf"<@!?{self.user.id if self.user else 0}>", " ", message.content).strip()
+        question = _TYPED.sub("", question)
         if question:
             await self._desk.serve(Reply(message), self._said_to_us, question, message)
         else:

@@ -56,6 +56,13 @@ def test_an_utterance_is_shown_once_with_its_other_printings_as_citations() -> N
     ]
 
 
+def test_a_reporter_who_repeats_the_very_words_is_not_said_to_have_other_words() -> None:
+    words = "the harbour stays closed until the storm has passed for good"
+    repeated = said(9, f"Silva confirmed that {words}.", words, kind=StatementType.INDIRECT)
+    items, *_ = select_said([FIRST, repeated], speaker="Ana Silva", topic=None, limit=5)
+    assert [citation.wording for citation in items[0].citations] == [None, Wording.IDENTICAL]
+
+
 def test_every_item_is_a_slice_of_its_first_citation() -> None:
     for each, item in zip([FIRST, OTHER], select_said([FIRST, OTHER], speaker="Ana Silva", topic=None, limit=5)[0], strict=True):
         assert item.text == item.citations[0].span.of(each.article.body)

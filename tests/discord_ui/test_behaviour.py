@@ -103,6 +103,11 @@ async def test_a_direct_message_is_a_question(scene: Scene, library: Library) ->
     assert library.asked == [("what did Kirby say?", None, None, None, 6)]
 
 
+async def test_a_command_sent_as_words_is_the_question_behind_it(scene: Scene, library: Library) -> None:
+    await scene.ann.send_dm("/ask what did Kirby say?")
+    assert library.asked == [("what did Kirby say?", None, None, None, 6)]
+
+
 async def test_a_follow_up_in_a_direct_message_goes_on_from_the_last_answer_there(scene: Scene, library: Library) -> None:
     await scene.ann.send_dm("what did Kirby say?")
     await scene.ann.send_dm("help")

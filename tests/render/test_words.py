@@ -172,6 +172,12 @@ def test_a_silence_about_a_half_known_question_says_what_is_missing() -> None:
     )
 
 
+def test_a_question_about_nothing_in_particular_is_led_to_the_stories() -> None:
+    silence = Silence("What happened last week?", SilenceReason.TOO_LITTLE_IN_COMMON, SEARCHED)
+    assert TERMINAL.reply(silence)[2].text.startswith("  Try other words, or a name, or look through the stories. I only")
+    assert DISCORD.reply(silence)[2].text.startswith("-# Try other words, or a name, or look through the stories with `/story`. I only")
+
+
 def test_an_empty_store_says_how_to_fill_it() -> None:
     text = plain_text(TERMINAL.reply(Silence("Kyiv", SilenceReason.EMPTY_STORE, replace(SEARCHED, articles=0))))
     assert "I have not read any articles yet" in text
