@@ -107,7 +107,12 @@ def _governed(here: Place, at: int) -> Content | None:
         return here.whole("told of", 0.75, skip=1)
     if here.low == "not" and here.following == "to" and here.lemma in {"tell", "warn"}:
         return Content(((here.at, here.limit),), "told to", 0.8)
-    if here.low == "to" and here.lemma in {"tell", "advise", "warn", "caution"} and infinitive_at(here.sentence, here.at + 1):
+    if (
+        here.low == "to"
+        and here.sentence.lows[here.at - 1] != ","
+        and here.lemma in {"tell", "advise", "warn", "caution"}
+        and infinitive_at(here.sentence, here.at + 1)
+    ):
         return Content(((here.at, here.limit),), "told to", 0.8)
     return None
 

@@ -7,6 +7,7 @@ from bot.statements.place import Place
 from bot.statements.words import COORDINATOR, DASHES, DETERMINER, INDEFINITE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
 
 _ANOTHER_CLAUSE = DASHES | {"because", "as", "when", "while", "after", "before", "until", "once"}
+_ONLY_WHEN = frozenset({"as", "when", "while", "after", "before"})
 _SHORTEST = 2
 _CLAUSAL = frozenset({"say", "think", "believe", "argue", "insist", "note", "tell"})
 """What these govern is a clause, however far its verb; with others a comma before the verb says that an object came first."""
@@ -52,6 +53,8 @@ def bare(place: Place) -> Content | None:
         and not _ANOTHER_CLAUSE.isdisjoint(sentence.lows[at + 1 : verb])
     ):
         return None  # "confirmed the meeting because it was no secret"
+    if place.lemma == "tell" and not marks and not _ONLY_WHEN.isdisjoint(sentence.lows[at:verb]):
+        return None  # "told his aides as he left"
     if ";" in sentence.lows[at:verb] or (place.lemma not in _CLAUSAL and "," in sentence.lows[at:verb] and low not in SUBORDINATOR):
         return None
     plain = low in SUBJECT_PRONOUN or low in DETERMINER or low in INDEFINITE or low == "there" or sentence.capital(at)

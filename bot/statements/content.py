@@ -37,6 +37,20 @@ def _opened(sentence: Sentence, closing: int) -> bool:
     return any(sentence.lows[at] in {"(", "["} for at in range(max(0, closing - 12), closing))
 
 
+def behind_open_parenthesis(sentence: Sentence, start: int, end: int) -> int:
+    """The place behind a parenthesis that opens between two places and is still open at `end`; `start` if there is none.
+
+    What stands in a parenthesis with its attribution is all that was said: "The dam (it is forty years old, Ode says) leaks".
+    """
+    opened = start
+    for at in range(start, end):
+        if sentence.lows[at] in {"(", "["}:
+            opened = at + 1
+        elif sentence.lows[at] in {")", "]"}:
+            opened = start
+    return opened
+
+
 def infinitive_at(sentence: Sentence, at: int) -> bool:
     """Whether a bare verb can stand at a place: not an article, a name or a pronoun."""
     low = sentence.low(at)

@@ -3,14 +3,14 @@
 from bot.model.statement import Standing
 from bot.statements.asked import question
 from bot.statements.both_sides import both_sides
-from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, end_of
+from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, behind_open_parenthesis, end_of
 from bot.statements.datelines import behind_dateline
 from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.left import begun_left, left_content
 from bot.statements.limits import content_limit
-from bot.statements.phrases import Phrase
+from bot.statements.phrases import Phrase, finite
 from bot.statements.right import right_content
 from bot.statements.words import (
     DASHES,
@@ -213,6 +213,8 @@ _CLAUSES = frozenset({"that", "adjunct that", "told that", "bare", "adjunct bare
 def _according(sentence: Sentence, head: Head, taken: int, limit: int) -> Content | None:
     """The rest of the sentence around "according to S"."""
     start, end = max(taken, behind_dateline(sentence, head.first)), head.first
+    opened = behind_open_parenthesis(sentence, start, end)
+    limit, start = (head.after if opened > start else limit), opened
     while start < end and not (sentence.is_word(start) or sentence.lows[start] == QUOTED):
         start += 1
     while end > start and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
@@ -221,14 +223,15 @@ def _according(sentence: Sentence, head: Head, taken: int, limit: int) -> Conten
     opens_only = all(sentence.lows[at] in OPENER_CONJUNCTION or is_adverb(sentence.lows[at]) for at in range(start, end))
     if (end - start > 1 and not opens_only) or (end - start == 1 and sentence.lows[start] == QUOTED):
         ranges.append((start, end))
-    behind = _behind_source(sentence, head.after, limit, initial=not ranges)
+    whole = bool(ranges) and any(finite(sentence, at) for at in range(start, end))
+    behind = _behind_source(sentence, head.after, limit, initial=not ranges, whole=whole)
     if behind is not None:
         ranges.append(behind)
     return Content(tuple(ranges), "according", 0.9) if ranges else None
 
 
-def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool) -> tuple[int, int] | None:
-    """What goes on behind the source of "according to"; `initial` says that nothing stands before it."""
+def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool, whole: bool) -> tuple[int, int] | None:
+    """What goes on behind the source of "according to"; `initial` says that nothing stands before it, `whole` that a clause does."""
     if after >= limit:
         return None
     if initial and sentence.lows[after] == QUOTED:
@@ -239,4 +242,19 @@ def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool)
     if sentence.lows[after] not in {",", "—", "–", "--", ":"} or (limit - after < CLAUSE_WORDS and not quoted):
         return None
     low = sentence.low(after + 1)
-    return (after + 1, limit) if initial or (low not in NOT_CONTINUED and not low.endswith("ing")) else None
+    if initial:
+        return after + 1, limit
+    describes = whole and low in _DESCRIBES and not _main_verb(sentence, after + 2, limit)  # "according to Ode, a keeper who knows the dam"
+    return None if describes or low in NOT_CONTINUED or low.endswith("ing") else (after + 1, limit)
+
+
+_DESCRIBES = frozenset({"a", "an", "the", "one"})
+
+
+def _main_verb(sentence: Sentence, at: int, limit: int) -> bool:
+    """Whether between two places stands a verb, and no "who", "which" or "that" before it."""
+    verb = next((place for place in range(at, limit) if finite(sentence, place)), limit)
+    return verb < limit and _RELATIVE.isdisjoint(sentence.lows[at:verb])
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where"})

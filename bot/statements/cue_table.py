@@ -34,7 +34,7 @@ admit: quote that bare wh to marked back
 advise: quote told that bare obj_to against
 advocate: marked
 affirm: quote that bare np back
-agree: quote that bare back
+agree: quote that bare to back
 aim: to_marked
 allege: quote that bare back
 announce: quote that bare wh np back

@@ -1,7 +1,7 @@
 """Content in front of its attribution: “Q,” S V; CLAUSE, S V."""
 
 from bot.statements.agreement import is_evidence
-from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT_CONTINUED, Content, end_of
+from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT_CONTINUED, Content, behind_open_parenthesis, end_of
 from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
@@ -32,7 +32,7 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
     if sentence.low(begin - 1) == "as":
         begin -= 1
         if begin <= taken + 1 or sentence.low(begin - 1) in COORDINATOR:
-            return _after_as(sentence, head)
+            return None if head.cue.lemma in _BEGINS else _after_as(sentence, head)
     end = begin
     while end > taken and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
         end -= 1
@@ -48,6 +48,8 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
     return _clause(sentence, head, start, end)
 
 
+_BEGINS = frozenset({"begin", "start", "end", "continue"})
+"""What reports only beside marks: "As the race began, she was a clerk"."""
 _EVIDENT = frozenset({"find", "show", "suggest", "indicate", "reveal"})
 
 
@@ -90,6 +92,10 @@ def _comma_behind(sentence: Sentence, at: int) -> int:
 def _stands_alone(sentence: Sentence, head: Head) -> bool:
     """Whether nothing but circumstances follows an attribution: no object, no infinitive that the cue governs."""
     low = sentence.low(head.after)
+    if low == "that" or (low == ":" and head.cue.noun):
+        return False  # "“…,” he said that", "four states: Ohio, …"
+    if low in {"of", "about", "with"} and head.cue.lemma not in {"say", "tell"}:
+        return False  # "they may think of her as a keeper"
     if head.source is not None and "whom" in sentence.lows[head.source.first : head.source.last]:
         return False
     return (
@@ -138,7 +144,7 @@ def _start(sentence: Sentence, taken: int, end: int) -> int:
     for at in range(taken, end):
         if sentence.lows[at] == ";":
             start = at + 1
-    start = max(start, behind_dateline(sentence, end))
+    start = max(start, behind_dateline(sentence, end), behind_open_parenthesis(sentence, start, end))
     while start < end and (sentence.lows[start] in {",", ":", ".", ")", "…", "..."} or sentence.lows[start] in DASHES):
         start += 1
     return start

@@ -31,10 +31,32 @@ def object_end(sentence: Sentence, at: int, limit: int) -> int:
         if low in {";", ":"}:
             return place
         if (low == "," or low in _DASH) and _clause_opens(sentence, place + 1) and not _ends_list(sentence, at, place, limit):
+            if low == "," and _deeds(sentence, at, place, limit):
+                continue
             return place
         if sentence.quotes[place - 1] >= 0 and sentence.words[place - 1][-1] in ",;" and low in _CLAUSE_OPENERS:
             return place  # the comma stands inside the marks
     return limit
+
+
+def _deeds(sentence: Sentence, at: int, comma: int, limit: int) -> bool:
+    """Whether the comma separates deeds in a list that ends in "and": "burning the hay, selling the cows and leaving"."""
+    if not sentence.lows[comma + 1].endswith("ing") or not any(_deed(sentence, place) for place in (at, *_behind_of(sentence, at, comma))):
+        return False
+    return any(
+        sentence.lows[place] in {"and", "or"} and _deed(sentence, place + 1) for place in range(comma + 1, min(limit, comma + _LIST))
+    )
+
+
+def _deed(sentence: Sentence, at: int) -> bool:
+    return sentence.low(at).endswith("ing") and sentence.is_word(at)
+
+
+def _behind_of(sentence: Sentence, at: int, end: int) -> list[int]:
+    return [place + 1 for place in range(at, end) if sentence.lows[place] in {"of", "for"}]
+
+
+_LIST = 30
 
 
 def _ends_list(sentence: Sentence, at: int, comma: int, limit: int) -> bool:
@@ -90,9 +112,25 @@ _LONGEST_LIST = 40
 def trimmed(sentence: Sentence, at: int, end: int) -> int:
     """The end of an object without where, when and under what circumstances something was said of it."""
     for place in range(at + 1, end):
-        if _circumstance(sentence, place) or _another_verb(sentence, place, end):
+        if _another_verb(sentence, place, end) or (_circumstance(sentence, place) and not _reason_behind(sentence, place, end)):
             return place
     return end
+
+
+def _reason_behind(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether behind a date comes for what somebody was praised or blamed: "chided Ode on Monday for the leak"."""
+    for place in range(at, min(end, at + _DATE)):
+        low = sentence.lows[place]
+        if low == "for":
+            return place > at
+        dated = low in WEEKDAY or low in MONTH or low in TIME_NOUN or low in _DATED or low[0].isdigit()
+        if not dated:
+            return False
+    return False
+
+
+_DATE = 6
+_DATED = frozenset("on in this last late early earlier yesterday today of".split())
 
 
 def _circumstance(sentence: Sentence, at: int) -> bool:

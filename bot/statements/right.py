@@ -12,7 +12,14 @@ from bot.statements.head import Head
 from bot.statements.phrases import finite
 from bot.statements.place import Place, first_of
 from bot.statements.quoted_right import quoted_right
-from bot.statements.words import DASHES, PREPOSITION, WH, is_adverb
+from bot.statements.words import (
+    DASHES,
+    DETERMINER,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    WH,
+    is_adverb,
+)
 
 
 def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> Content | None:
@@ -62,9 +69,17 @@ def _quotation(place: Place) -> Content | None:
 
 def _colon(place: Place) -> Content | None:
     """What follows a colon, marks or not."""
-    if place.low != ":" or "quote" not in place.frames or place.following in {"http", "https", "www"}:
+    if place.low != ":" or "quote" not in place.frames or place.following in {"http", "https", "www"} or _counts_states(place):
         return None
     return place.whole("colon", 0.85, skip=1)
+
+
+def _counts_states(place: Place) -> bool:
+    """Whether "states" is a noun: behind no pronoun, before a colon or a relative clause: "four states: Ohio, …", "states that have"."""
+    source = place.head.source
+    if place.lemma != "state" or not place.head.cue.noun or source is None or place.sentence.lows[source.first] in SUBJECT_PRONOUN:
+        return False
+    return place.low == ":" or finite(place.sentence, place.at + 1)
 
 
 def _that(place: Place) -> Content | None:
@@ -77,7 +92,7 @@ def _that(place: Place) -> Content | None:
         return None
     if place.following in PREPOSITION and not _has_verb(place):
         return None  # "did not mention that in public"
-    return Content(((place.at, place.limit),), "that", 0.92)
+    return None if _counts_states(place) else Content(((place.at, place.limit),), "that", 0.92)
 
 
 def _has_verb(place: Place) -> bool:
@@ -94,9 +109,43 @@ def _whether(place: Place) -> Content | None:
 
 def _infinitive(place: Place) -> Content | None:
     """An infinitive: "vowed to go"."""
-    if place.low == "to" and "to" in place.frames and place.limit - place.at > 1 and infinitive_at(place.sentence, place.at + 1):
-        return Content(((place.at, _end_of_comment(place)),), "infinitive", 0.8)
-    return None
+    if place.low != "to" or "to" not in place.frames or place.limit - place.at <= 1 or not infinitive_at(place.sentence, place.at + 1):
+        return None
+    return None if _object_before(place) else Content(((place.at, _end_of_infinitive(place)),), "infinitive", 0.8)
+
+
+def _object_before(place: Place) -> bool:
+    """Whether what one would do something to stands before the attribution, without a "that": "the dam she hoped to build was dear"."""
+    source, sentence, behind = place.head.source, place.sentence, place.at + 2
+    if source is None or place.head.shape != "subject" or source.begin == 0:
+        return False
+    low = sentence.low(source.begin - 1)
+    clause = low in {",", "that", "what"} or not sentence.is_word(source.begin - 1)
+    return not clause and (finite(sentence, behind) or sentence.low(behind) in DASHES)
+
+
+def _end_of_infinitive(place: Place) -> int:
+    """Where an infinitive ends: before a comma and "and", "but" or "so" with which the reporter's own clause begins."""
+    sentence, end = place.sentence, _end_of_comment(place)
+    if any(sentence.quotes[at] >= 0 for at in range(place.at, end)):
+        return end
+    for at in range(place.at + 2, end - 2):
+        if sentence.lows[at] == "," and sentence.lows[at + 1] in {"and", "but", "so"} and _subject_and_verb(sentence, at + 2, end):
+            return at
+    return end
+
+
+def _subject_and_verb(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a clause with a subject of its own begins at a place."""
+    low = sentence.lows[at]
+    if low in SUBJECT_PRONOUN - {"who", "which"}:
+        return True
+    opens = low in DETERMINER or sentence.capital(at)
+    return opens and any(finite(sentence, place) for place in range(at + 1, min(end, at + _SUBJECT)))
+
+
+_SUBJECT = 8
+"""Words a subject and its verb may take."""
 
 
 def _end_of_comment(place: Place) -> int:

@@ -1,0 +1,45 @@
+"""Where a content begins and ends, and what looks like one and is none."""
+
+import pytest
+
+from bot.statements import extract
+
+
+def content(body: str) -> list[str]:
+    return [" … ".join(span.of(body) for span in statement.spans) for statement in extract(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    (
+        ("The dam holds, according to Ann Ode, a keeper who has known it for years.", ["The dam holds"]),
+        ("In the long run, according to the bank, the cost of the dam will double.", ["In the long run … the cost of the dam will double"]),
+        ("The old dam (it was built in a hurry, according to Ode) still holds.", ["it was built in a hurry"]),
+        ("The old dam (it was built in a hurry, Ode says) still holds.", ["it was built in a hurry"]),
+        ("Ode accused him of burning hay, selling cows and leaving the farm.", ["him of burning hay, selling cows and leaving the farm"]),
+        ("Ode praised the plan, saying it would last.", ["the plan", "it would last"]),
+        ("Ode chided the mayor on Monday for the leak in the dam.", ["the mayor on Monday for the leak in the dam"]),
+        ("Ode praised the mayor on Monday.", ["the mayor"]),
+        ("Ode agreed to sell the mill to the town.", ["to sell the mill to the town"]),
+        ("The mayor refused to open the gate, and the village was flooded.", ["to open the gate"]),
+        ("The mayor promised to open the gate, and to pay for the repairs.", ["to open the gate, and to pay for the repairs"]),
+        ("The dam is safe, Ode told her closest aides as she left.", ["The dam is safe"]),
+    ),
+)
+def test_a_content_ends_with_what_was_said(body: str, expected: list[str]) -> None:
+    assert content(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    (
+        "As the flood began, Ann Ode was a clerk in the town hall.",
+        "When the town speaks of floods, some may think of her as a keeper.",
+        "The wall she hoped to build was never paid for.",
+        "The flood hit three small states: Lome, Aden and Zire.",
+        "The rain fell in towns and states that have suffered for years.",
+        "Ann Ode told her aides, to loud cheers.",
+    ),
+)
+def test_what_only_looks_like_a_report_is_none(body: str) -> None:
+    assert content(body) == []
