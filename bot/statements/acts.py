@@ -12,6 +12,7 @@ from bot.statements.words import (
     COORDINATOR,
     DETERMINER,
     INDEFINITE,
+    MONTH,
     OBJECT_PRONOUN,
     PREPOSITION,
     SUBJECT_PRONOUN,
@@ -179,8 +180,10 @@ def thing(place: Place) -> Content | None:
     sentence, at = place.sentence, place.at
     if "np" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
         return None
-    if place.low in {"this", "last", "next"} and (place.following in TIME_NOUN or place.following in WEEKDAY):
+    if place.low in {"this", "last", "next"} and (place.following in TIME_NOUN or place.following in WEEKDAY or place.following in MONTH):
         return None  # "a plan announced earlier this year"
+    if "ago" in sentence.lows[at + 1 : min(place.limit, at + _NOUN_WORDS)] or (place.head.cue.noun and place.low in SUBJECT_PRONOUN):
+        return None  # "the place he proposed two months ago", "the questions it must resolve"
     end = trimmed(sentence, at, plain_object_end(sentence, at, place.limit))
     if "that" in sentence.lows[at + 1 : min(end, at + _NOUN_WORDS)] and finite_behind(sentence, at, place.limit):
         end = place.limit  # "expressed doubt that the plan, if it came at all, would work"

@@ -132,7 +132,16 @@ def _only_tells_who(sentence: Sentence, head: Head, content: Content) -> bool:
         return False
     if any(sentence.quotes[at] >= 0 for first, last in content.ranges for at in range(first, last)):
         return False
-    return not _reports(head)
+    return not _reports(head) or _counted(sentence, source)
+
+
+def _counted(sentence: Sentence, source: Phrase) -> bool:
+    """Whether a phrase before "who" means a part of those asked, of whom the sentence tells something: "those who said it works left"."""
+    words = sentence.lows[source.first : source.relative]
+    return not _PART.isdisjoint(words) and not any(word[0].isdigit() for word in words)
+
+
+_PART = frozenset({"those", "voters", "percentage", "proportion", "majority"})
 
 
 def _second_voice(one: Found) -> bool:

@@ -15,6 +15,7 @@ from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     COORDINATOR,
+    DETERMINER,
     PREPOSITION,
 )
 
@@ -85,9 +86,13 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if sentence.low(group.first - 1) in COORDINATOR:
         if cue.form is Form.BASE and not group.auxiliary and "back" not in cue.frames:
             return None  # "the praise and blame"
+        if cue.form is Form.BASE and group.first == at and _of_infinitive(sentence, at - 1):
+            return None  # "asked her to raise her voice and say it louder"
         source = carried(sentence, group.first, cue, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
     source = subject_left(sentence, group.first)
+    if source is not None and sentence.lows[source.first : source.last] == ["there"]:
+        return None  # "There have been telling answers"
     if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
         return None
     if at == 1 and sentence.lows[0] == "all" and cue.lemma == "tell":
@@ -99,6 +104,16 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if cue.noun and not group.auxiliary and not clear_subject(sentence, source, last, cue.form):
         return None
     return Head(cue, group.first, at, last, "subject", source, group.standing)
+
+
+def _of_infinitive(sentence: Sentence, conjunction: int) -> bool:
+    """Whether the nearest verb before "and" is an infinitive with its "to"."""
+    for at in range(conjunction - 1, 0, -1):
+        if sentence.lows[at] == "to":
+            return sentence.is_word(at + 1) and sentence.lows[at + 1] not in DETERMINER and not sentence.capital(at + 1)
+        if finite(sentence, at) or not sentence.is_word(at):
+            return False
+    return False
 
 
 def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:

@@ -19,7 +19,30 @@ from bot.statements.words import (
 
 def content_limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
     """Where the content right of a head must stop: before an attribution that is not part of it, or where its clause ends."""
-    end = _clause_limit(sentence, head, end if head.until < 0 else min(end, head.until))
+    end = end if head.until < 0 else min(end, head.until)
+    limit = _limit(sentence, head, later, end)
+    if sentence.low(head.after) not in _OPENS_CONTENT or _has_verb(sentence, head.after + 1, limit) or _ends_clause(sentence, head, limit):
+        return limit
+    if any(other.shape in {"carried", "participle"} and limit <= other.first <= limit + _SIGN_AND_WORD for other in later):
+        return limit
+    return end if _has_verb(sentence, limit, end) else limit  # "said that the two men, and Ode above all, must do more"
+
+
+def _ends_clause(sentence: Sentence, head: Head, limit: int) -> bool:
+    """Whether the attribution stands in a clause before the main one, which begins behind the comma: "While they argue that …, Ode …"."""
+    return head.source is not None and sentence.low(head.source.begin - 1) in _OPENS_CLAUSE and sentence.low(limit) == ","
+
+
+_SIGN_AND_WORD = 2
+_OPENS_CONTENT = frozenset({"that", "whether", "if"})
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sentence.quotes[at] >= 0 or finite(sentence, at) for at in range(first, last))
+
+
+def _limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
+    end = _clause_limit(sentence, head, end)
     end = _behind_last_quotation(sentence, head, _back_to_past(sentence, head, end))
     for other in later:
         if other.first <= head.after:
@@ -103,13 +126,14 @@ _OPENS_CLAUSE = frozenset("after before as when while though although because si
 def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     """Where a relative or subordinate clause with the head in it must end, if the sentence goes on after it."""
     source = head.source
+    begun = _behind_verb(sentence, head.after, end)
     if head.shape == "participle" and sentence.low(head.first - 1) == ",":
-        return next((at for at in range(head.after + 1, end) if _comma_at(sentence, at) and finite(sentence, at + 1)), end)
+        return next((at for at in range(begun, end) if _comma_at(sentence, at) and finite(sentence, at + 1)), end)
     if source is None or head.shape not in {"subject", "passive"}:
         return end
     if source.relative >= 0:
         opening = sentence.low(source.relative - 1)
-        for place in range(head.after + 1, end):
+        for place in range(begun, end):
             low = sentence.lows[place]
             if low == opening and low in {",", *DASHES} and (low != "," or _goes_on(sentence, place + 1)):
                 return place
@@ -124,6 +148,13 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     if sentence.low(source.begin - 1) in _OPENS_CLAUSE:
         return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
     return end
+
+
+def _behind_verb(sentence: Sentence, at: int, end: int) -> int:
+    """The place from which a clause with "that" can be over: where its verb stands, "that the mayors, and Ode above all, must pay"."""
+    if sentence.low(at) not in _OPENS_CONTENT:
+        return at + 1
+    return next((place for place in range(at + 1, end) if sentence.quotes[place] >= 0 or finite(sentence, place)), at + 1)
 
 
 def _comma_at(sentence: Sentence, at: int) -> bool:
@@ -163,7 +194,11 @@ def _reporter_goes_on(sentence: Sentence, head: Head, end: int) -> int:
             return place
         if low == "as" and following in _AUXILIARY_AFTER_AS:
             return place
-        if low == "but" and any(finite(sentence, at) for at in range(place + 3, min(end, place + 6))) and following not in {"that", "also"}:
+        if (
+            low == "but"
+            and any(finite(sentence, at) for at in range(place + 3, min(end, place + 6)))
+            and following not in {"that", "also", "rather"}
+        ):
             return place
         if low in {"a", "an"} and any(
             sentence.lows[at] in {"that", "which", "he", "she", "they"} for at in range(place + 3, min(end, place + 7))
@@ -207,6 +242,9 @@ def _cut_before(sentence: Sentence, head: Head, other: Head) -> int | None:
     if before in {"while", "though", "although", "whereas"}:
         return begin - 2 if sentence.low(begin - 2) == "," else None
     if before in COORDINATOR:
+        beside = other.shape == "subject" and other.first == other.at and other.cue.form is Form.ING
+        if beside and head.cue.form is not Form.ING:
+            return None  # "she has no problem with keepers or mayors criticizing the plan"
         return _over_comma(sentence, begin)
     return begin - 1 if before == ";" else None
 

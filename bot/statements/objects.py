@@ -68,8 +68,8 @@ def _ends_list(sentence: Sentence, at: int, comma: int, limit: int) -> bool:
 
 def _clause_opens(sentence: Sentence, at: int) -> bool:
     low = sentence.low(at)
-    if low in _GOES_ON:
-        return False
+    if low in _GOES_ON or (sentence.low(at - 3) in {"a", "an"} and sentence.low(at + 1) == "and"):
+        return False  # "a kind, loving and honest man"
     if low in _CLAUSE_OPENERS or low.endswith("ing"):
         return True
     return is_adverb(low) and not sentence.capital(at)
@@ -87,8 +87,17 @@ def plain_object_end(sentence: Sentence, at: int, limit: int) -> int:
             and sentence.low(place + 1) not in _GOES_ON | {"which", "who", "whose"}
             and not _list(sentence, place, end)
         ):
-            return place
+            return end if _blamed_for(sentence, place, end) else place
     return end
+
+
+def _blamed_for(sentence: Sentence, comma: int, end: int) -> bool:
+    """Whether a description between commas begins, and behind it what somebody is praised or blamed for: "Ode, the mayor, for the leak"."""
+    closing = next((at for at in range(comma + 1, min(end, comma + _DESCRIPTION)) if sentence.lows[at] == ","), -1)
+    return closing > 0 and sentence.low(closing + 1) == "for" and not any(finite(sentence, at) for at in range(comma + 1, closing))
+
+
+_DESCRIPTION = 12
 
 
 def _list(sentence: Sentence, comma: int, end: int) -> bool:
@@ -135,6 +144,8 @@ _DATED = frozenset("on in this last late early earlier yesterday today of".split
 
 def _circumstance(sentence: Sentence, at: int) -> bool:
     low, following = sentence.lows[at], sentence.low(at + 1)
+    if sentence.low(at - 2) == "for" and sentence.low(at - 1).endswith("ing"):
+        return False  # "scolded him for suggesting during the race that"
     if low in WEEKDAY and following in {"about", "over", "that", "at", "with"}:
         return False  # "expressed doubt Tuesday about the plan"
     if low in _CIRCUMSTANCE or (low in {"last", "earlier", "late"} and following in _BEFORE_TIME):
@@ -148,7 +159,12 @@ def _circumstance(sentence: Sentence, at: int) -> bool:
     if low in _WHERE and _where_said(sentence, at + 1):
         return True
     if low in {"on", "in", "at"}:
-        return following in WEEKDAY or following in MONTH or (low != "on" and following in {"twitter", "facebook", "an", "a"})
+        return (
+            following in WEEKDAY
+            or following in MONTH
+            or (low != "on" and following in {"twitter", "facebook"})
+            or sentence.lows[at : at + 3] == ["at", "a", "time"]
+        )
     return False
 
 
@@ -156,7 +172,7 @@ _SAID_IN = frozenset(
     """
     interview interviews speech speeches statement statements conference debate tweet tweets post posts email emails
     letter letters appearance call briefing op-ed essay memo remarks discussion testimony show podcast blog filing
-    twitter facebook rally article column
+    twitter facebook rally article column commercial
     """.split(),
 )
 """Nouns that say where words were uttered or printed."""
@@ -167,7 +183,7 @@ def _where_said(sentence: Sentence, at: int) -> bool:
     for place in range(at, min(len(sentence), at + 5)):
         if sentence.lows[place] in _SAID_IN:
             return True
-        if not sentence.is_word(place) or finite(sentence, place):
+        if not sentence.is_word(place) or finite(sentence, place) or sentence.lows[place] == "and":
             return False
     return False
 
@@ -192,6 +208,8 @@ def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
     following = sentence.lows[at + 1]
     if _past(following) and (sentence.low(at + 2) in _OBJECT or sentence.capital(at + 2)):
         return True
+    if following in CUES and CUES[following].noun and sentence.lows[at - 1].endswith("s") and sentence.low(at + 2) in PREPOSITION:
+        return False  # "his plans and demands for the town"
     return following in AUXILIARY or (following in CUES and CUES[following].form in {Form.PAST, Form.PRESENT, Form.ING})
 
 

@@ -24,6 +24,32 @@ def content(body: str) -> list[str]:
         ("The mayor refused to open the gate, and the village was flooded.", ["to open the gate"]),
         ("The mayor promised to open the gate, and to pay for the repairs.", ["to open the gate, and to pay for the repairs"]),
         ("The dam is safe, Ode told her closest aides as she left.", ["The dam is safe"]),
+        (
+            "Ann Ode, the keeper, who said that the two mayors, and Hult above all, must pay for it, left.",
+            ["that the two mayors, and Hult above all, must pay for it"],
+        ),
+        (
+            "While Ode insisted that the two mayors must pay for it, Hult called her plan a “joke.”",
+            ["that the two mayors must pay for it", "her plan a “joke.”"],
+        ),
+        (
+            "Ode says the two keepers do not plan to leave, but rather mean to mend the wall.",
+            ["the two keepers do not plan to leave, but rather mean to mend the wall"],
+        ),
+        (
+            "Ode said she has no quarrel with keepers or mayors criticizing the plan.",
+            ["she has no quarrel with keepers or mayors criticizing the plan"],
+        ),
+        ("Ode called him a kind, loving and honest man.", ["him a kind, loving and honest man"]),
+        (
+            "Ode criticized Hult for suggesting during the flood that the wall was old.",
+            ["Hult for suggesting during the flood that the wall was old"],
+        ),
+        ("Ode condemned his ban on cows and other noisy statements.", ["his ban on cows and other noisy statements"]),
+        ("Ode praised the mayor in a speech on Monday.", ["the mayor"]),
+        ("Ode praised the men who fought the flood in a small village.", ["the men who fought the flood in a small village"]),
+        ("Ode praised Jan Hult, the mayor of Lome, for the new wall.", ["Jan Hult, the mayor of Lome, for the new wall"]),
+        ("Ode asked the woman to raise her hand and say the word again.", ["the woman to raise her hand and say the word again"]),
     ),
 )
 def test_a_content_ends_with_what_was_said(body: str, expected: list[str]) -> None:
@@ -39,6 +65,9 @@ def test_a_content_ends_with_what_was_said(body: str, expected: list[str]) -> No
         "The flood hit three small states: Lome, Aden and Zire.",
         "The rain fell in towns and states that have suffered for years.",
         "Ann Ode told her aides, to loud cheers.",
+        "There have already been telling answers that could resound in the north.",
+        "The plan that Ode proposed last July, and the one she proposed two months ago, are dead.",
+        "Those who said the wall was old voted for the mayor of Lome.",
     ),
 )
 def test_what_only_looks_like_a_report_is_none(body: str) -> None:
