@@ -43,7 +43,7 @@ _OPPOSED = ("in", "opposition", "to")
 def prepositional(place: Place) -> Content | None:
     """Content after a preposition that the cue takes: "called for a ban". "Against" belongs to it, or its sense would be turned round."""
     sentence, at, limit, low = place.sentence, place.at + 1, place.limit, place.low
-    if limit <= at:
+    if limit <= at or not _names_something(place) or (place.lemma == "accuse" and not _whom(place)):
         return None
     if "against" in place.frames and (low == "against" or tuple(sentence.lows[place.at : at + 2]) == _OPPOSED):
         first = at if low == "against" else at + 2
@@ -55,6 +55,19 @@ def prepositional(place: Place) -> Content | None:
     if low in place.frames and low in _PREPOSITION_FRAMES:
         return Content(((at, trimmed(sentence, at, object_end(sentence, at, limit))),), low, 0.65)
     return None
+
+
+def _names_something(place: Place) -> bool:
+    """Whether a word that can begin a thing stands behind the preposition: not "the change they warned about in May"."""
+    at = place.at + 1
+    words = any(place.sentence.is_word(later) or place.sentence.quotes[later] >= 0 for later in range(at, place.limit))
+    return words and (place.low not in {"about", "of", "for"} or place.following not in PREPOSITION - {"over", "under", "about"})
+
+
+def _whom(place: Place) -> bool:
+    """Whether somebody accuses "of" something whom "whom" names: otherwise who stands before "accused of" is accused."""
+    source = place.head.source
+    return source is not None and place.sentence.low(source.begin - 1) in {"who", "whom", "that"}
 
 
 def object_to(place: Place) -> Content | None:

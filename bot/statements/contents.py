@@ -56,9 +56,14 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
 
 def _own_thought(sentence: Sentence, head: Head) -> bool:
     """Whether a thought or wish is only the writer's own, or supposed ("if they want to go"): that nobody says."""
+    if head.cue.lemma in _LEARNS and head.standing is Standing.POSSIBLE:
+        return True  # "she would soon discover that"
     if head.source is None or _reports(head):
         return False
     return sentence.lows[head.source.first] == "i" or sentence.low(head.source.begin - 1) in {"if", "unless", "whether"}
+
+
+_LEARNS = frozenset("learn discover recognize recognise realize realise know".split())
 
 
 def _around(head: Head, previous: list[tuple[Found, Content]]) -> Found | None:

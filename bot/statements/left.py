@@ -5,7 +5,7 @@ from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT
 from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
-from bot.statements.phrases import finite
+from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import left_quoted, run_end
 from bot.statements.words import (
     COORDINATOR,
@@ -21,6 +21,7 @@ from bot.statements.words import (
     is_adverb,
 )
 from bot.statements.works import is_title
+from bot.text.titles import is_role
 
 
 def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Content | None:
@@ -92,6 +93,8 @@ def _comma_behind(sentence: Sentence, at: int) -> int:
 def _stands_alone(sentence: Sentence, head: Head) -> bool:
     """Whether nothing but circumstances follows an attribution: no object, no infinitive that the cue governs."""
     low = sentence.low(head.after)
+    if head.shape == "inverted" and head.cue.lemma != "say" and _thing(sentence, head):
+        return False  # "Ode, who left in May, reiterated those doubts"
     if low == "that" or (low == ":" and head.cue.noun):
         return False  # "“…,” he said that", "four states: Ohio, …"
     if low in {"of", "about", "with"} and head.cue.lemma not in {"say", "tell"}:
@@ -105,6 +108,16 @@ def _stands_alone(sentence: Sentence, head: Head) -> bool:
         or low in {"reporters", "me", "us", "them", "him", "her"}
         or (head.cue.lemma == "tell" and _addressee_only(sentence, head.after))
     )
+
+
+def _thing(sentence: Sentence, head: Head) -> bool:
+    """Whether what stands behind a cue is no speaker but its object: "wrote a host of songs"."""
+    source = head.source
+    return source is not None and sentence.lows[source.first] in {"those", "these", "a", "this", "that"} and not _person(sentence, source)
+
+
+def _person(sentence: Sentence, source: Phrase) -> bool:
+    return any(sentence.capital(at) or is_role(sentence.lows[at]) for at in range(source.first, source.last))
 
 
 def _addressee_only(sentence: Sentence, at: int) -> bool:

@@ -129,6 +129,8 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     begun = _behind_verb(sentence, head.after, end)
     if head.shape == "participle" and sentence.low(head.first - 1) == ",":
         return next((at for at in range(begun, end) if _comma_at(sentence, at) and finite(sentence, at + 1)), end)
+    if source is not None and head.shape == "carried" and source.begin == 1 and sentence.lows[0] in _OPENS_CLAUSE:
+        return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
     if source is None or head.shape not in {"subject", "passive"}:
         return end
     if source.relative >= 0:
@@ -145,7 +147,8 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     if sentence.low(relative) in {"which", "whom"} and sentence.low(relative - 1) == ",":
         goes_on = (at for at in range(head.after + 1, end) if sentence.lows[at] == "," and at + 1 < end)
         return next((at for at in goes_on if _goes_on(sentence, at + 1) or sentence.lows[at + 1].endswith("ed")), end)
-    if sentence.low(source.begin - 1) in _OPENS_CLAUSE:
+    opens = sentence.low(source.begin - 1) in _OPENS_CLAUSE
+    if opens or (sentence.lows[0] in _OPENS_CLAUSE and "," not in sentence.lows[: head.first]):
         return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
     return end
 

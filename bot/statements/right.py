@@ -35,6 +35,8 @@ def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> C
     if at >= limit:
         return None
     place = Place(frame, sentence, head, at, limit)
+    if (place.lemma, place.low) in _OTHER_VERBS:
+        return None
     what = fronted(place)
     if what is not None:
         return what
@@ -49,6 +51,8 @@ def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> C
     return first_of(_ACTS, place)
 
 
+_OTHER_VERBS = frozenset({("blast", "out"), ("figure", "out"), ("add", "up")})
+"""Cues that are other verbs with their particle, and report nothing."""
 _LOOSE = frozenset("by for in of from than without after before while when then".split())
 _OPENING_ADVERB = WH | {"both", "all", "each", "only", "once"}
 
