@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import finite
 from bot.statements.words import (
+    COORDINATOR,
     DETERMINER,
     OBJECT_PRONOUN,
     PREPOSITION,
@@ -61,7 +62,12 @@ def infinitive_at(sentence: Sentence, at: int) -> bool:
     if low.endswith("ing") and low not in {"bring", "sing", "ring", "swing", "cling", "sting", "spring", "string", "fling", "sling"}:
         return False
     return (
-        sentence.is_word(at) and not sentence.capital(at) and low not in DETERMINER and low not in OBJECT_PRONOUN and low not in PREPOSITION
+        sentence.is_word(at)
+        and low not in COORDINATOR
+        and not sentence.capital(at)
+        and low not in DETERMINER
+        and low not in OBJECT_PRONOUN
+        and low not in PREPOSITION
     )
 
 

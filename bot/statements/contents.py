@@ -147,6 +147,7 @@ def _counted(sentence: Sentence, source: Phrase) -> bool:
 
 
 _PART = frozenset({"those", "voters", "percentage", "proportion", "majority"})
+"""Chosen by precision on PolNeAR's train part: of nine such statements seven were none, or ended wrongly."""
 
 
 def _second_voice(one: Found) -> bool:

@@ -60,6 +60,8 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
         return None
     if sentence.lows[start] in _ADVERBIAL and "," not in sentence.lows[start:end] and sentence.low(head.after) != ",":
         return None  # "As Monday began, she was hoping"
+    if sentence.lows[end - 1] in {"which", "who"} and sentence.low(head.after) != ",":
+        return None  # "with the words of her plan, which, as Ode noted in May, is old"
     verb = _has_verb(sentence, start, end)
     if verb and end - start >= CLAUSE_WORDS:
         return Content(((start, end),), "clause", 0.8)

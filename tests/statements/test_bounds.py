@@ -74,6 +74,8 @@ def test_a_content_ends_with_what_was_said(body: str, expected: list[str]) -> No
         "The town blasted out a list of names, and nobody figured out how it was made.",
         "The tolls would add up to a million crowns more than the town had.",
         "Soon she would discover that the wall was old.",
+        "The council wants it to but because the town does too.",
+        "The wall is as high as that of the old mill, which — as Jan Hult noted in the spring — leaks.",
         "There have already been telling answers that could resound in the north.",
         "The plan that Ode proposed last July, and the one she proposed two months ago, are dead.",
         "Those who said the wall was old voted for the mayor of Lome.",
