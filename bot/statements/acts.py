@@ -53,7 +53,9 @@ def prepositional(place: Place) -> Content | None:
     if low == "to" and "to_" in place.frames and "bare" not in place.frames:
         return Content(((at, object_end(sentence, at, limit)),), "to something", 0.6)
     if low in place.frames and low in _PREPOSITION_FRAMES:
-        return Content(((at, trimmed(sentence, at, object_end(sentence, at, limit))),), low, 0.65)
+        end = object_end(sentence, at, limit)
+        end = next((later for later in range(at + 1, end - 1) if sentence.lows[later : later + 2] == [",", "whom"]), end)
+        return Content(((at, trimmed(sentence, at, end)),), low, 0.65)
     return None
 
 
@@ -136,10 +138,20 @@ def named_so(place: Place) -> bool:
         return False
     if sentence.low(source.begin - 1) == "what":
         return True
+    if head.first == head.at and head.cue.form is Form.PAST and _name_with_verb(place):
+        return True
     noun = sentence.lows[source.last - 1]
     if head.first != head.at or source.relative >= 0 or head.cue.form is not Form.PAST or sentence.capital(source.last - 1):
         return False
     return noun not in SUBJECT_PRONOUN and noun not in INDEFINITE and not noun.endswith("s")
+
+
+def _name_with_verb(place: Place) -> bool:
+    """Whether a name and then a verb follow: "a group called Tarn 45 ran"."""
+    sentence, at = place.sentence, place.at
+    while at < place.limit and (sentence.capital(at) or (at > place.at and sentence.lows[at].isdigit())):
+        at += 1
+    return at > place.at and at < place.limit and finite(sentence, at)
 
 
 def as_something(place: Place) -> Content | None:
@@ -182,10 +194,17 @@ def marked(place: Place) -> Content | None:
     end = object_end(sentence, at, place.limit)
     # "backs Ode, whom she called a “saint”": the marks are hers who called him so.
     end = next((later for later in range(at + 1, end - 1) if sentence.lows[later] == "," and sentence.lows[later + 1] in _RELATIVES), end)
+    end = next((later for later in range(at + 1, end - 1) if _what_they_call(sentence, later)), end)
     last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
     if last < 0 or is_title(place.frame, sentence, last):
         return None
     return Content(((at, trimmed(sentence, last, end)),), "marked", 0.7)
+
+
+def _what_they_call(sentence: Sentence, at: int) -> bool:
+    """Whether "what she calls" and marks stand at a place: the marks are hers who calls it so."""
+    named = sentence.lows[at] == "what" and sentence.low(at + 1) in SUBJECT_PRONOUN
+    return named and sentence.low(at + 2) in {"calls", "call", "called"} and sentence.low(at + 3) == QUOTED
 
 
 def thing(place: Place) -> Content | None:

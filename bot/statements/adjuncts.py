@@ -5,7 +5,7 @@ from bot.statements.frame import QUOTED
 from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.quoted_right import quoted_right
-from bot.statements.words import AUXILIARY, MONTH, PREPOSITION, TIME, WEEKDAY, is_adverb
+from bot.statements.words import AUXILIARY, MONTH, PREPOSITION, TIME, TIME_NOUN, WEEKDAY, is_adverb
 from bot.statements.works import is_title
 
 _CLAUSE_ADJUNCT = frozenset({"as", "when", "while", "after", "before", "upon"})
@@ -22,7 +22,7 @@ def over_adjuncts(place: Place) -> Content | None:
         return _introduced_quotation(place)
     if low == "," and not (is_adverb(place.following) or place.following in PREPOSITION | {"twice"}):
         return None
-    if low not in _OPENS:
+    if low not in _OPENS and not (low in TIME_NOUN and place.following == "that"):
         return None
     for later in range(place.at + 1, min(place.limit, place.at + ADJUNCT_REACH)):
         here = place.move(later)

@@ -4,6 +4,7 @@ from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import Phrase
 from bot.statements.words import (
+    DETERMINER,
     INDEFINITE,
     OBJECT_PRONOUN,
     POSSESSIVE,
@@ -21,7 +22,12 @@ def plural(sentence: Sentence, source: Phrase) -> bool:
         return True
     if sentence.lows[source.first] in _PARTS and sentence.low(source.first + 1) in {"of", ""}:
         return True
-    if sentence.lows[source.first] in {"a", "the"} and sentence.low(source.first + 1) in _QUANTITY:
+    quantity = sentence.low(source.first + 1)
+    if (
+        sentence.lows[source.first] in {"a", "the"}
+        and quantity in _QUANTITY
+        and (quantity != "host" or "of" in sentence.lows[source.first :])
+    ):
         return True
     for at in range(source.first + 1, source.last):
         if sentence.lows[at] in PREPOSITION or sentence.lows[at] in {"to", "who", "that"} or sentence.lows[at].endswith(("ing", "ed")):
@@ -71,10 +77,12 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
     following = sentence.low(last)
     if sentence.lows[last - 1] in {"show", "shows"} and is_evidence(sentence, source):
         return True
+    if _only_a_noun(sentence, source, last):
+        return False
     if sentence.low(source.begin - 1) == QUOTED:
         return True
     if following in {"", "."}:  # "The plan is dead, Ode notes."
-        return sentence.low(source.begin - 1) == "," and sentence.capital(source.last - 1) and sentence.capital(source.first)
+        return sentence.low(source.begin - 1) == "," and sentence.capital(source.last - 1) and _capital_first(sentence, source)
     if following == "that" and form is Form.BASE and sentence.lows[source.first] in POSSESSIVE and plural(sentence, source):
         return True  # "her allies fear that"
     if following in {"for", "on"} and sentence.lows[last - 1] == "calls" and sentence.is_word(source.last - 2):
@@ -93,4 +101,18 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
     return low in SUBJECT_PRONOUN or source.relative >= 0
 
 
+def _only_a_noun(sentence: Sentence, source: Phrase, last: int) -> bool:
+    """Whether a form before a sign is its noun: "a host on the show “Salt”", "a blunt and honest answer: …", "two main questions: …"."""
+    if sentence.low(last) == QUOTED:
+        return sentence.lows[last - 1] == "show" and not plural(sentence, source)
+    opening = sentence.lows[source.first]
+    return sentence.low(last) == ":" and not sentence.capital(source.first) and (opening not in _DETERMINED or opening in _NUMBERS)
+
+
+def _capital_first(sentence: Sentence, source: Phrase) -> bool:
+    """Whether a phrase begins with a capital, behind "the" where that opens it."""
+    return sentence.capital(source.first + (sentence.lows[source.first] == "the"))
+
+
+_DETERMINED = DETERMINER | POSSESSIVE | INDEFINITE | SUBJECT_PRONOUN
 _OBJECT_OPENS = frozenset({"the", "a", "an", "this", "his", "her", "their", "its"})

@@ -1,8 +1,13 @@
 """Quotations without a reporting word of their own: they go on from the sentence, or the paragraph, before."""
 
+from bot.statements.content import end_of
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
+from bot.statements.groups import Group
 from bot.statements.nearest import nearest_speaker
+from bot.statements.phrases import Phrase
+from bot.statements.subjects import subject_left
+from bot.statements.words import BE, DASHES
 
 _MIN_CHARS = 12
 
@@ -32,32 +37,76 @@ def carry(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
     owned = {quote for found in by_sentence for one in found for quote in one.quotes}
     new: list[Found] = []
     last: Found | None = None
+    before = -1
     for at, sentence in enumerate(frame.sentences):
+        if last is not None and not by_sentence[at] and _in_brackets(sentence):
+            continue  # the writer's aside between two quotations
+        quotes = [quote for quote in sentence.quotes if quote >= 0 and quote not in owned]
         if by_sentence[at]:
             last = _last(by_sentence[at])
-            continue
-        quotes = [quote for quote in sentence.quotes if quote >= 0 and quote not in owned]
-        if not quotes or not frame.quotation_only(sentence):
+        elif not quotes or not frame.quotation_only(sentence) or before < 0:
             last = None
-            continue
-        before = frame.sentences[at - 1] if at else None
-        apart = sentence.paragraph - before.paragraph if before is not None else 2
-        if before is None or apart > 1 or (apart == 1 and not _whole_paragraph(frame, at)):
-            last = None
-        elif last is not None and (last.quotes or apart == 0):
-            for quote in quotes:
-                _add(frame, last, quote)
-        elif (
-            before.lows[-1] == ":"
-            or (apart == 1 and last is not None and last.strong and last.rule.startswith(_MAIN))
-            or (apart == 0 and sum(len(frame.quotations[quote].inside) for quote in quotes) >= _MIN_CHARS)
-        ):
-            last = _carried(frame, quotes, last) if last is not None else _from_subject(frame, quotes, before)
-            if last is not None:
-                new.append(last)
         else:
-            last = None
+            known = [last, *by_sentence[before]]
+            last = _gone_on(frame, (before, at), quotes, by_sentence[before], last)
+            if last is not None and not any(last is one for one in known):
+                new.append(last)
+        before = at
     return new
+
+
+def _gone_on(frame: Frame, places: tuple[int, int], quotes: list[int], earlier: list[Found], last: Found | None) -> Found | None:
+    """The statement that the quotations of the second place belong to: the one before, grown, or a new one of nothing but them."""
+    before, apart = frame.sentences[places[0]], frame.sentences[places[1]].paragraph - frame.sentences[places[0]].paragraph
+    if apart > 1 or (apart == 1 and not _whole_paragraph(frame, places[1])):
+        return None
+    quoting = [one for one in earlier if one.quotes]
+    if apart == 0 and len(quoting) > 1 and _behind_aside(frame, frame.sentences[places[1]]):
+        last = quoting[-2]
+    elif last is not None and apart == 0 and _cuts_in(before) is not None:
+        return _from(frame, quotes, before, _cuts_in(before))
+    if last is not None and (last.quotes or apart == 0):
+        for quote in quotes:
+            _add(frame, last, quote)
+        return last
+    if (
+        before.lows[-1] == ":"
+        or (apart == 1 and last is not None and last.strong and last.rule.startswith(_MAIN))
+        or (apart == 0 and sum(len(frame.quotations[quote].inside) for quote in quotes) >= _MIN_CHARS)
+    ):
+        aside = last is None or (apart == 1 and _only_tells_which(frame, last))
+        return _carried(frame, quotes, last) if last is not None and not aside else _from_subject(frame, quotes, before)
+    return None
+
+
+def _behind_aside(frame: Frame, sentence: Sentence) -> bool:
+    """Whether a quotation goes on behind a dash in small letters: "“Ode will go” — the crowd cried “Yes!” — “and stay”"."""
+    quote = sentence.quotes[1] if len(sentence) > 1 else -1
+    return sentence.lows[0] in DASHES and quote >= 0 and frame.quotations[quote].inside.of(frame.body)[:1].islower()
+
+
+def _in_brackets(sentence: Sentence) -> bool:
+    """Whether a whole sentence stands in brackets: the writer's aside between two quotations."""
+    return sentence.lows[0] == "(" and ")" in sentence.lows[-2:] and max(sentence.quotes) < 0
+
+
+def _cuts_in(sentence: Sentence) -> Phrase | None:
+    """Who interrupts in the clause a sentence ends with: "Ode said, and her husband cut in."."""
+    verb = end_of(sentence) - 2
+    if verb < 1 or (sentence.lows[verb], sentence.lows[verb + 1]) not in _INTERRUPTS:
+        return None
+    return subject_left(sentence, Group.before(sentence, verb).first)
+
+
+_INTERRUPTS = frozenset({("cut", "in"), ("chimed", "in"), ("broke", "in"), ("jumped", "in"), ("butted", "in"), ("piped", "up")})
+
+
+def _only_tells_which(frame: Frame, one: Found) -> bool:
+    """Whether a statement's word in -ing only tells which people are meant: "staff members suggesting that"."""
+    if one.cue is None or one.quotes or not one.rule.startswith("subject"):
+        return False
+    before = frame.body[: one.cue[0]].rsplit(maxsplit=1)
+    return frame.body[one.cue[0] : one.cue[1]].endswith("ing") and bool(before) and before[-1].lower() not in BE
 
 
 def _last(found: list[Found]) -> Found:
@@ -85,7 +134,11 @@ def _carried(frame: Frame, quotes: list[int], last: Found) -> Found:
 
 def _from_subject(frame: Frame, quotes: list[int], before: Sentence) -> Found | None:
     """A statement by the subject of the sentence before: "Ode disagreed. “That is wrong.”"."""
-    subject = nearest_speaker(before, len(before))
+    return _from(frame, quotes, before, nearest_speaker(before, len(before)))
+
+
+def _from(frame: Frame, quotes: list[int], before: Sentence, subject: Phrase | None) -> Found | None:
+    """A statement by a subject of the sentence before, or none without one."""
     if subject is None:
         return None
     spans = [(frame.quotations[quote].span.start, frame.quotations[quote].span.end) for quote in quotes]

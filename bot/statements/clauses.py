@@ -35,13 +35,16 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
         at += 1
     while at - 1 > first and sentence.lows[at - 1] in PREPOSITION:
         at -= 1  # "The Ode campaign on Monday"
+    if at - first == 1 and sentence.lows[first] in _ARTICLES:
+        return None  # "The first look she gets of it"
     if at == first or not can_be_subject(sentence, first, at - 1):
         return None
     return Phrase(first, at, *apposition(sentence, at))
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _ASIDES = 4
-_TIME_OPENS = frozenset({"a", "an", "the", "one", "two", "three", "last", "this", "next", "later", "earlier", "that"})
+_TIME_OPENS = frozenset({"a", "an", "the", "one", "two", "three", "last", "this", "next", "later", "earlier", "that", "each", "every"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SIGNS = DASHES | {",", "(", ";", ":", QUOTED}
 
@@ -56,7 +59,7 @@ def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
             return None
         if not _aside(sentence, at):
             return at
-        comma = next((place for place in range(at, verb) if sentence.lows[place] == ","), -1)
+        comma = next((place for place in range(at, verb) if sentence.lows[place] == "," or sentence.words[place] == '",'), -1)
         if comma < 0:
             after = after_opening_phrase(sentence, at, verb - 1)
             return after if after > at else None

@@ -1,6 +1,7 @@
 """The statements of one sentence: for each head its content, left, right or on both sides; what lies in what."""
 
 from bot.model.statement import Standing
+from bot.statements.agreement import is_evidence
 from bot.statements.asked import question
 from bot.statements.both_sides import both_sides
 from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, behind_open_parenthesis, end_of
@@ -27,6 +28,9 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
     if not heads:
         return []
     end = end_of(sentence)
+    if _says_again(sentence, heads, end):
+        end = heads[-1].begin - (sentence.low(heads[-1].begin - 1) == ",")
+        heads = heads[:-1]
     closing = [_closes(frame, sentence, head, end) for head in heads]
     found: list[Found] = []
     taken = 0  # tokens before this place are content or attribution of an earlier head
@@ -41,6 +45,8 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
             limit = min([limit, *(place for place in before if place > head.after)])
         content = None if _own_thought(sentence, head) else _content(frame, sentence, head, start, limit)
         if content is None or _only_governs(frame, sentence, head, heads[number + 1 :], limit) or _only_tells_who(sentence, head, content):
+            if limit == head.after and sentence.low(limit) in DASHES:
+                taken = max(taken, limit)
             continue
         statement = _statement(sentence, head, content)
         statement.inside = _around(head, previous)
@@ -52,6 +58,20 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
         previous.append((statement, content))
         taken = max(taken, head.after, content.ranges[-1][1] if not statement.inside else head.after)
     return found
+
+
+def _says_again(sentence: Sentence, heads: list[Head], end: int) -> bool:
+    """Whether "he said" at the end only repeats the attribution that the sentence begins with: "Ode said that it is late, he said"."""
+    first, last = heads[0], heads[-1]
+    if len(heads) < 2 or first.source is None or last.source is None or last.shape != "subject" or last.after < end:  # noqa: PLR2004
+        return False
+    again = sentence.lows[last.source.first] in {"he", "she", "they"} and last.source.last + 1 == last.after
+    opens = first.shape == "subject" and first.source.first <= 1 and not _pronoun(sentence, first.source) and _reports(first)
+    return again and opens and first.cue.lemma == last.cue.lemma and sentence.low(first.after) == "that"
+
+
+def _pronoun(sentence: Sentence, source: Phrase) -> bool:
+    return sentence.lows[source.first] in SUBJECT_PRONOUN
 
 
 def _own_thought(sentence: Sentence, head: Head) -> bool:
@@ -178,10 +198,13 @@ def _enclosed(found: list[Found], previous: list[tuple[Found, Content]], closing
 def _closes(frame: Frame, sentence: Sentence, head: Head, end: int) -> bool:
     """Whether an attribution stands behind its content: after a comma, with nothing of its own to the right."""
     if head.shape == "according":
-        return head.first >= CLAUSE_WORDS and sentence.low(head.first - 1) == ","
-    if head.shape not in {"subject", "inverted"} or head.passive or head.infinitive or not _reports(head):
+        return head.first >= CLAUSE_WORDS and sentence.low(head.first - 1) == "," and sentence.low(head.first - 2) != "that"
+    shows = head.cue.lemma == "show" and head.source is not None and is_evidence(sentence, head.source)
+    if head.shape not in {"subject", "inverted"} or head.passive or head.infinitive or not (_reports(head) or shows):
         return False
     before = sentence.low(head.begin - 1)
+    if before == "," and sentence.low(head.begin - 2) in {"when", "because", "where"} and head.begin > CLAUSE_WORDS:
+        return False  # "would go because, she said, …" lies within what is said
     if "bare" not in head.cue.frames and sentence.low(head.begin - 2) != QUOTED:
         return False
     quoted = before == QUOTED and sentence.words[head.begin - 1][-1] == ","
@@ -211,15 +234,23 @@ def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: in
     if left is not None and left.shape == "quotation":
         return both_sides(frame, sentence, head, left, limit)
     right = None if head.back else right_content(frame, sentence, head, limit)
+    if left is not None and right is not None and _doing(frame, sentence, left, right):
+        return right
     if left is not None and left.shape == "part quotation" and (right is None or right.shape not in _CLAUSES):
         return both_sides(frame, sentence, head, left, limit)
     if left is not None and right is not None and right.shape == "bare" and sentence.lows[right.ranges[0][0]] in PREPOSITION:
         right = None  # "The plan is dead, Ode said during a visit to the north"
     if right is not None:
         return begun_left(frame, sentence, head, right, taken=taken, limit=limit)
-    if left is not None:
-        return both_sides(frame, sentence, head, left, limit)
-    return None
+    return None if left is None else both_sides(frame, sentence, head, left, limit)
+
+
+def _doing(frame: Frame, sentence: Sentence, left: Content, right: Content) -> bool:
+    """Whether the words on the left are only what the speaker does: "Holding signs, the keepers cried “No!”"."""
+    if left.ranges[0][0] or not sentence.lows[0].endswith("ing") or sentence.capital(1):
+        return False
+    quoted = sentence.quotes[right.ranges[0][0]]
+    return quoted >= 0 and frame.quotations[quoted].inside.of(frame.body)[:1].isupper()
 
 
 _CLAUSES = frozenset({"that", "adjunct that", "told that", "bare", "adjunct bare", "told bare", "whether", "told whether", "colon"})
@@ -230,6 +261,8 @@ def _according(sentence: Sentence, head: Head, taken: int, limit: int) -> Conten
     start, end = max(taken, behind_dateline(sentence, head.first)), head.first
     opened = behind_open_parenthesis(sentence, start, end)
     limit, start = (head.after if opened > start else limit), opened
+    if "that" in {sentence.low(end - 1), sentence.low(end - 2) if sentence.low(end - 1) == "," else ""}:
+        start = end  # "said that according to its count, …"
     while start < end and not (sentence.is_word(start) or sentence.lows[start] == QUOTED):
         start += 1
     while end > start and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):

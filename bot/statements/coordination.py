@@ -49,6 +49,24 @@ def nearest_past(sentence: Sentence, group: int, cue: Cue) -> Phrase | None:
     return subject if subject is None or sentence.low(subject.begin - 1) not in _APART else None
 
 
+def series_subject(sentence: Sentence, group: int, cue: Cue) -> Phrase | None:
+    """The subject of a series of pasts that "and" closes, over a clause in it: "mocked it, sat as they spoke and said"."""
+    if cue.form is not Form.PAST or sentence.low(group - 1) != "and":
+        return None
+    at = group - 2
+    while at > 1 and sentence.is_word(at) and not (sentence.lows[at] == "and" and finite(sentence, at + 1)):
+        at -= 1
+    if sentence.low(at) != "," or not _past(sentence, at + 1):
+        return None
+    verb = next((place for place in range(at - 1, 0, -1) if finite(sentence, place)), -1)
+    return subject_of(sentence, verb) if verb > 0 and _past(sentence, verb) else None
+
+
+def _past(sentence: Sentence, at: int) -> bool:
+    """Whether a past stands at a place."""
+    return finite(sentence, at) and (sentence.lows[at] in IRREGULAR_PAST or sentence.lows[at].endswith("ed"))
+
+
 def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     """The subject right before a verb; None where what stands there holds a verb itself, and so is more than a subject."""
     subject = subject_left(sentence, Group.before(sentence, verb).first)

@@ -317,6 +317,7 @@ respond: quote that back
 retort: quote that back
 reveal: quote that bare wh np
 ridicule: marked as for
+riff: quote
 rip: marked for
 rule_out: np
 say: quote that bare wh to_ back

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.statements.clauses import clause_subject
 from bot.statements.coordination import subject_of
-from bot.statements.cues import Cue
+from bot.statements.cues import Cue, Form
 from bot.statements.frame import Sentence
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
-from bot.statements.words import OBJECT_PRONOUN
+from bot.statements.words import COORDINATOR, DETERMINER, OBJECT_PRONOUN, TIME_NOUN
 
 
 def quoted_as(sentence: Sentence, at: int, last: int, cue: Cue) -> Head | None:
@@ -69,13 +69,91 @@ def main_subject(sentence: Sentence, end: int) -> Phrase | None:
         opens = sentence.lows[at] in {"but", "and", "so"} and (sentence.lows[at - 1] == "," or sentence.quotes[at - 1] >= 0)
         if not (opens or sentence.lows[at] == ";") or finite(sentence, at + 1) or sentence.adverb(at + 1):
             continue
-        subject = clause_subject(sentence, at + 1, end)
+        subject = _behind_time(sentence, at + 1) or clause_subject(sentence, at + 1, end)
         if subject is not None and finite(sentence, subject.last):
             return subject
     return clause_subject(sentence, 0, end)
+
+
+def _behind_time(sentence: Sentence, at: int) -> Phrase | None:
+    """The subject behind a short phrase of time without a comma: "and within weeks the group had left"."""
+    if sentence.low(at) not in {"within", "in", "after", "by", "for"} or sentence.low(at + 1).removesuffix("s") not in TIME_NOUN:
+        return None
+    verb = next((place for place in range(at + 2, len(sentence)) if finite(sentence, place) or not sentence.is_word(place)), -1)
+    return subject_of(sentence, verb) if verb > 0 and finite(sentence, verb) else None
 
 
 def subject_after(sentence: Sentence, comma: int) -> Phrase | None:
     """The subject of the clause behind a comma."""
     verb = next((place for place in range(comma + 2, len(sentence)) if finite(sentence, place)), -1)
     return clause_subject(sentence, comma + 1, verb) if verb > 0 else None
+
+
+def loose(sentence: Sentence, earlier: list[Head]) -> list[Head]:
+    """The heads before a participle behind a comma, without those in -ing that only tell which thing is meant: "a suit alleging it"."""
+    kept = list(earlier)
+    while kept and kept[-1].shape == "subject" and kept[-1].cue.form is Form.ING and kept[-1].first == kept[-1].at:
+        source = kept[-1].source
+        if source is None or sentence.low(source.begin - 1) in {"with", ",", ""} or sentence.low(kept[-1].first - 1) in DETERMINER:
+            break
+        kept.pop()
+    return kept
+
+
+def of_second_relative(sentence: Sentence, first: int) -> Phrase | None:
+    """Whom the relative clause is about that "and who" went on with: "Ode, who runs and who worked the crowd, praising"."""
+    if sentence.low(first - 1) != ",":
+        return None
+    again = next((at for at in range(first - 2, 1, -1) if sentence.lows[at] == "who" or not sentence.is_word(at)), -1)
+    if again < 0 or sentence.lows[again] != "who" or sentence.lows[again - 1] != "and":
+        return None
+    who = next((at for at in range(again - 2, 0, -1) if sentence.lows[at] == "who"), -1)
+    return subject_left(sentence, who + 1) if who > 0 else None
+
+
+def joined(sentence: Sentence, first: int, earlier: list[Head]) -> Phrase | None:
+    """The subject of the participle before "and": "mocking the plan and saying"."""
+    quoted = sentence.quotes[first - 1] >= 0 and sentence.words[first - 1][-1] == ","  # "which Ode called “a shame,” blaming"
+    if quoted and earlier and earlier[-1].after == first - 1:
+        source = earlier[-1].source
+        return source if source is not None and sentence.low(source.begin - 1) == "which" else None
+    if sentence.low(first - 1) not in COORDINATOR or not earlier or earlier[-1].shape != "participle":
+        return None
+    between = range(earlier[-1].last, first)
+    return None if any(finite(sentence, at) for at in between) else earlier[-1].source
+
+
+def seen_doing(sentence: Sentence, first: int) -> Phrase | None:
+    """Who is remembered or seen doing something, and saying something with it: "remember Ann Ode going on air, declaring"."""
+    for at in range(first - 2, 1, -1):
+        if finite(sentence, at):
+            return None
+        if sentence.lows[at].endswith("ing") and not sentence.capital(at) and sentence.capital(at - 1):
+            name = at
+            while name > 0 and sentence.capital(name - 1):
+                name -= 1
+            return Phrase(name, at) if sentence.low(name - 1) in _PERCEIVED else None
+    return None
+
+
+_PERCEIVED = frozenset(
+    """
+    remember remembers remembered recall recalls recalled see saw seen watch watched hear heard show shows showed picture film filmed
+    """.split(),
+)
+
+
+def deed_in(sentence: Sentence, source: Phrase) -> bool:
+    """Whether what stands before a participle is itself something done: "calling for a vote and carrying signs saying"."""
+    return any(
+        sentence.lows[at] == "and" and sentence.low(at + 1).endswith("ing") and not sentence.capital(at + 1)
+        for at in range(source.first, source.last - 1)
+    )
+
+
+def spender(sentence: Sentence, first: int) -> Phrase | None:
+    """Who spends time on what a participle tells of: "spent much of the day portraying"."""
+    verb = next((at for at in range(first - 1, max(0, first - _QUOTED_REACH), -1) if finite(sentence, at)), -1)
+    if verb < 0 or sentence.lows[verb] not in {"spent", "spends", "spend"} or not all(map(sentence.is_word, range(verb, first))):
+        return None
+    return subject_of(sentence, verb)

@@ -58,6 +58,8 @@ class Group:
                 group._auxiliary(low)
             elif low in NEGATION:
                 group.negated = True
+            elif low in {"most", "more"} and group.first == left + 1 and is_adverb(sentence.lows[left + 1]):
+                pass  # "and most recently said"
             elif not is_adverb(low) or (sentence.capital(left) and left > 0):
                 break
             group.first = left

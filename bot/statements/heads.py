@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from bot.statements.agreement import clear_subject, plural
 from bot.statements.asked import asked
+from bot.statements.coordination import subject_of
 from bot.statements.cues import CUES, PHRASES, Cue, Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.groups import Group, form_fits
 from bot.statements.head import Head
 from bot.statements.heads_back import according, inverted
 from bot.statements.heads_loose import carried, infinitive, participle
+from bot.statements.inversion import subject_right
 from bot.statements.issuers import issuer_of
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
@@ -58,10 +60,13 @@ def _cue_at(sentence: Sentence, at: int) -> tuple[Cue | None, int]:
     return best
 
 
+_COMPOUND = frozenset({("press", "briefing"), ("news", "briefing")})
+
+
 def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head]) -> Head | None:
     """The head of a cue at a place, or None where the word reports nothing."""
-    capital = sentence.words[at][0].isupper()
-    if capital and at > 0:
+    capital, low = sentence.words[at][0].isupper(), sentence.lows[at]
+    if (capital and at > 0) or (sentence.low(at - 1), low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
         return None
     group = Group.before(sentence, at)
     question = asked(sentence, at, last, cue, group)
@@ -84,15 +89,18 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
 def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earlier: list[Head]) -> Head | None:
     """The head of a finite cue whose subject stands before it, or is carried over "and"."""
     if sentence.low(group.first - 1) in COORDINATOR:
-        if cue.form is Form.BASE and not group.auxiliary and "back" not in cue.frames:
-            return None  # "the praise and blame"
         if cue.form is Form.BASE and group.first == at and _of_infinitive(sentence, at - 1):
             return None  # "asked her to raise her voice and say it louder"
-        source = carried(sentence, group.first, cue, earlier)
+        source = _joined(sentence, cue, group, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
     source = subject_left(sentence, group.first)
     if source is not None and sentence.lows[source.first : source.last] == ["there"]:
         return None  # "There have been telling answers"
+    if source is not None and sentence.lows[source.first : source.last] == ["came"]:  # "“No,” came shouts from the crowd"
+        behind = subject_right(sentence, last + 1) if sentence.low(last) == "from" and last + 1 < len(sentence) else None
+        return Head(cue, source.first, at, last, "inverted", behind, group.standing) if behind else None
+    if source is None and sentence.low(group.first - 1) == "away" and finite(sentence, group.first - 2):
+        source = subject_of(sentence, group.first - 2)  # "came away convinced that"
     if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
         return None
     if at == 1 and sentence.lows[0] == "all" and cue.lemma == "tell":
@@ -114,6 +122,44 @@ def _of_infinitive(sentence: Sentence, conjunction: int) -> bool:
         if finite(sentence, at) or not sentence.is_word(at):
             return False
     return False
+
+
+def _joined(sentence: Sentence, cue: Cue, group: Group, earlier: list[Head]) -> Phrase | None:
+    """The subject of a verb behind "and", or None where the word is no verb there."""
+    if cue.form is Form.BASE and not group.auxiliary and "back" not in cue.frames:
+        return None  # "the praise and blame"
+    if cue.noun and cue.form is Form.PRESENT and earlier and not group.auxiliary and earlier[-1].cue.form is Form.ING:
+        return None  # "were preparing models and plans"
+    source = carried(sentence, group.first, cue, earlier)
+    return source if source is None or _agrees(sentence, source, cue, group) else _other(sentence, cue, group, earlier)
+
+
+def _agrees(sentence: Sentence, source: Phrase, cue: Cue, group: Group) -> bool:
+    """Whether a pronoun can be the subject of a verb that stands alone: "we assert", "she asserts"."""
+    if group.auxiliary or source.last - source.first > 1 or source.relative >= 0:
+        return True
+    low = sentence.lows[source.first]
+    if cue.form is Form.PRESENT:
+        return low not in {"we", "they", "you", "i"}
+    return cue.form is not Form.BASE or low not in {"this", "that", "it", "he", "she"}
+
+
+def _other(sentence: Sentence, cue: Cue, group: Group, earlier: list[Head]) -> Phrase | None:
+    """The subject of the verb joined to another one that its form agrees with: behind an auxiliary for a base form."""
+    if cue.form is Form.BASE:
+        verb = next((at for at in range(group.first - 2, 0, -1) if sentence.lows[at] in _MODAL), -1)
+        return subject_left(sentence, verb) if verb > 0 else None
+    for head in reversed(earlier):
+        if head.source is not None and head.cue.form is cue.form and _agrees(sentence, head.source, cue, group):
+            return head.source
+    return None
+
+
+_MODAL = frozenset(
+    """
+    will would can could shall should may might must do does did won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't
+    """.split(),
+)
 
 
 def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:

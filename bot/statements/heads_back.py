@@ -6,6 +6,7 @@ from bot.statements.frame import QUOTED, Sentence
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.inversion import subject_right
+from bot.statements.noun_cues import is_reporting_noun
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
@@ -26,11 +27,27 @@ def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
     if at > 0 and before not in _BEFORE:
         return None
     phrase = subject_right(sentence, last)
-    if phrase is None or (cue.form is Form.BASE and not plural(sentence, phrase)) or _subject_of_next(sentence, phrase):
+    if (
+        phrase is None
+        or (before == "," and cue.lemma != "say" and _words_said(sentence, phrase))
+        or _theirs(sentence, phrase)
+        or (cue.form is Form.BASE and not plural(sentence, phrase))
+        or _subject_of_next(sentence, phrase)
+    ):
         return None
     if before == QUOTED or at == 0:
         return phrase
     return phrase if _behind_clause(sentence, at, cue, phrase) else None
+
+
+def _words_said(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is what was uttered rather than who uttered it: "tweeted a warning"."""
+    return sentence.lows[phrase.first] in {"a", "an"} and is_reporting_noun(sentence.lows[phrase.last - 1])
+
+
+def _theirs(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody's words rather than somebody: "said their speeches would …"."""
+    return sentence.lows[phrase.first] in {"his", "her", "their"} and sentence.lows[phrase.last - 1].removesuffix("es") == "speech"
 
 
 _BEFORE = frozenset({QUOTED, ",", "—", "–", "--", "-"})

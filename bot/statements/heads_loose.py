@@ -2,13 +2,25 @@
 
 from bot.model.statement import Standing
 from bot.statements.clauses import clause_subject
-from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports
+from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports, series_subject
 from bot.statements.cues import Cue
 from bot.statements.frame import QUOTED, Sentence
-from bot.statements.gerunds import acting, before_gerund, main_subject, quoted_as, subject_after
+from bot.statements.gerunds import (
+    acting,
+    before_gerund,
+    deed_in,
+    joined,
+    loose,
+    main_subject,
+    of_second_relative,
+    quoted_as,
+    seen_doing,
+    spender,
+    subject_after,
+)
 from bot.statements.groups import Group
 from bot.statements.head import Head
-from bot.statements.issuers import issuer_of
+from bot.statements.issuers import VEHICLES, issuer_of
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
@@ -22,6 +34,9 @@ from bot.statements.words import (
 
 def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
     """The subject of the verb before "and", for a verb that has none of its own and whose group begins at `group`."""
+    listed = series_subject(sentence, group, cue)
+    if listed is not None:
+        return listed
     opened = _clause_before(sentence, group)
     if opened is not None and not any(head.at > opened.last for head in earlier):
         return opened
@@ -67,7 +82,7 @@ _BREAKS = frozenset({",", ";", ":", QUOTED, "and", "but"})
 
 _PARTICIPLE_AFTER = frozenset(
     """
-    , ; — – -- by while after before in when and but without than then from of for
+    , ; — – -- - by while after before in when and but without than then from of for
     """.split(),
 ) | {QUOTED}
 
@@ -91,16 +106,37 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
         source, until = before_gerund(sentence, first)
         return Head(cue, first, at, last, "participle", source, standing, until=until) if source else None
     if before in _PARTICIPLE_AFTER or is_adverb(before):
-        reported = earlier[-1].last if earlier and "back" in earlier[-1].cue.frames else 0
-        inner = _clause_around(sentence, first, reported) if before == "," else acting(sentence, first)
-        if inner is not None:
-            return Head(cue, first, at, last, "participle", inner, standing)
-        if earlier and earlier[-1].source is not None and "back" in earlier[-1].cue.frames:
-            return Head(cue, first, at, last, "participle", _main_source(sentence, earlier), standing)
-        source = main_subject(sentence, first)
+        source = _apart(sentence, first, earlier)
         return Head(cue, first, at, last, "participle", source, standing) if source else None
+    if _in_their_words(sentence, first):
+        comma = next((place for place in range(last, len(sentence)) if sentence.lows[place] == ","), -1)
+        source = subject_after(sentence, comma) if comma > 0 else None
+        if source is not None:
+            return Head(cue, first, at, last, "participle", source, standing, until=comma)
     source, shape = _beside(sentence, first)
+    if source is not None and deed_in(sentence, source):
+        source, shape = (earlier[-1].source if earlier else main_subject(sentence, first)), "participle"
     return Head(cue, first, at, last, shape, source, standing) if source else None
+
+
+def _in_their_words(sentence: Sentence, first: int) -> bool:
+    """Whether a sentence opens with somebody's words: "In her statement condemning the test, Ode defended it"."""
+    return first == 3 and sentence.lows[0] == "in" and sentence.lows[1] in POSSESSIVE and sentence.lows[2] in VEHICLES  # noqa: PLR2004
+
+
+def _apart(sentence: Sentence, first: int, earlier: list[Head]) -> Phrase | None:
+    """The subject of a participle that begins at a place, behind a comma, a conjunction or "by"."""
+    behind_comma = sentence.low(first - 1) == ","
+    if behind_comma:
+        earlier = loose(sentence, earlier)
+    back = bool(earlier) and "back" in earlier[-1].cue.frames
+    inner = _clause_around(sentence, first, earlier[-1].last if back else 0) if behind_comma else acting(sentence, first)
+    if inner is not None:
+        return inner
+    if back and earlier[-1].source is not None:
+        return _main_source(sentence, earlier)
+    shared = joined(sentence, first, earlier) or of_second_relative(sentence, first)
+    return shared or seen_doing(sentence, first) or main_subject(sentence, first)
 
 
 def _fronted(sentence: Sentence, first: int) -> bool:
@@ -116,10 +152,12 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     """The subject of a participle with no comma before it, and the shape of its head: who issued the thing before it, or the noun there."""
     if first > 1 and finite(sentence, first - 1):  # "began outlining"
         first -= 1
-    issuer = issuer_of(sentence, first)
+    issuer = issuer_of(sentence, first) or spender(sentence, first)
     if issuer is not None:
         return issuer, "participle"
     source = subject_left(sentence, first)
+    if source is not None and source.first == 0 and sentence.lows[0].endswith("ing") and source.last - source.first > 1:
+        return None, "participle"  # "Holding signs calling her “lost,” the keepers sang"
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
     return source, "subject"

@@ -1,29 +1,33 @@
 """Things that carry words, and who issues them: "sent a letter saying", "released a video that said"."""
 
-from bot.statements.clauses import clause_subject
 from bot.statements.coordination import subject_of
 from bot.statements.frame import Sentence
+from bot.statements.gerunds import main_subject
 from bot.statements.phrases import Phrase, finite
 from bot.statements.words import BE, HAVE, MONTH, PREPOSITION, TIME, TIME_NOUN, WEEKDAY
 
 _REACH = 10
-_BEFORE = 6
+_BEFORE = 9
 VEHICLES = frozenset(
     """
     statement statements letter letters tweet tweets post posts release video videos email e-mail emails e-mails memo memos message messages
     speech note notes column article articles op-ed essay ad ads advertisement advertisements commercial campaign website banner banners
     sign signs poster posters placard placards flyer flyers leaflet leaflets mailer mailers petition petitions resolution lawsuit lawsuits
-    complaint affidavit report story editorial pamphlet pitch account paper rally rallies cover campaigns
+    complaint affidavit report story piece editorial pamphlet pitch account paper rally rallies cover campaigns
     """.split(),
 )
 """Things that carry somebody's words."""
+_ISSUING = frozenset(
+    "making releasing airing running launching sending issuing posting publishing writing distributing circulating".split()
+)
+_NOT_THEIRS = frozenset({",", "by", "'s", "'"})
 _RECEIVES = (
     BE
     | HAVE
     | frozenset(
         """
         received receives receive got gets saw sees see read reads cited cites quoted quotes obtained obtains found finds reviewed reviews
-        heard viewed seen noted noticed spotted discovered reported reports mentioned recalled passed faced faces face
+        heard viewed seen noted noticed spotted discovered reported reports mentioned recalled passed faced faces face went goes go
         """.split(),
     )
 )
@@ -36,9 +40,12 @@ def issuer_of(sentence: Sentence, end: int, *, near: bool = False) -> Phrase | N
     if vehicle < 0 or (near and vehicle < end - 1):
         return None
     verb = next((place for place in range(vehicle - 1, max(0, vehicle - _BEFORE), -1) if finite(sentence, place)), -1)
-    if verb < 0 or sentence.lows[verb] in _RECEIVES:
+    if any(sentence.lows[at] in _NOT_THEIRS for at in range(verb + 1, vehicle)):
         return None
-    return subject_of(sentence, verb) or clause_subject(sentence, 0, verb)
+    doing = sentence.lows[verb] in BE and sentence.low(verb + 1) in _ISSUING
+    if verb < 0 or (sentence.lows[verb] in _RECEIVES and not doing):
+        return None
+    return subject_of(sentence, verb) or main_subject(sentence, verb)
 
 
 def _vehicle_before(sentence: Sentence, end: int) -> int:

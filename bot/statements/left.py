@@ -37,6 +37,8 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
     end = begin
     while end > taken and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
         end -= 1
+    if sentence.low(end - 1) in {"when", "because", "where"} and end < begin:
+        return None
     start = _start(sentence, taken, end)
     if start >= end or (end == begin and sentence.lows[end - 1] != QUOTED):
         return None
@@ -177,11 +179,16 @@ def begun_left(frame: Frame, sentence: Sentence, head: Head, right: Content, *, 
     start = _start(sentence, taken, end)
     while start < end and sentence.lows[start] in OPENER_CONJUNCTION:
         start += 1
-    if start >= end or _tells_when(sentence, start, end):
+    if start >= end or _tells_when(sentence, start, end) or _circumstance(sentence, start, end, first):
         return right
     *before, (opening, closing) = right.ranges
     closing = run_end(frame, sentence, closing - 1, limit) if sentence.quotes[closing - 1] >= 0 else closing
     return Content(((start, end), *before, (opening, closing)), "part quotation, begun left", 0.85)
+
+
+def _circumstance(sentence: Sentence, start: int, end: int, quoted: int) -> bool:
+    """Whether the words before an attribution are no beginning: "In a poll, half of them said “most” would go"."""
+    return sentence.lows[start] in PREPOSITION and sentence.lows[quoted - 1] != "," and not _has_verb(sentence, start, end)
 
 
 def _tells_when(sentence: Sentence, start: int, end: int) -> bool:

@@ -43,14 +43,51 @@ def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
 
 def _limit(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
     end = _clause_limit(sentence, head, end)
+    end = min(end, _signed_behind(sentence, head, end))
+    end = min(end, _fronted_clause_ends(sentence, head, later, end))
     end = _behind_last_quotation(sentence, head, _back_to_past(sentence, head, end))
     for other in later:
         if other.first <= head.after:
             continue
+        if other.shape == "inverted" and sentence.low(head.after) in DASHES and other.first == head.after + 2:
+            return head.after  # "denies it — “why?” asked Ode"
         cut = _cut_before(sentence, head, other)
         if cut is not None and cut > head.after:
             return min(cut, end)
     return end
+
+
+def _signed_behind(sentence: Sentence, head: Head, end: int) -> int:
+    """The dash behind which a name, a colon and marks follow: "Few agree — The Post: “It is late”"."""
+    colon = next((at for at in range(head.after + 2, end - 1) if sentence.lows[at] == ":" and sentence.quotes[at + 1] >= 0), -1)
+    dash = colon - 1
+    while dash > head.after and sentence.capital(dash):
+        dash -= 1
+    return dash if colon > 0 and head.after < dash < colon - 1 and sentence.lows[dash] in DASHES else end
+
+
+def _fronted_clause_ends(sentence: Sentence, head: Head, later: list[Head], end: int) -> int:
+    """Where the clause that "although" opens the sentence with ends: before the main clause, which reports as well."""
+    first = 1 if sentence.low(0) in {"but", "and", "yet"} else 0
+    if sentence.low(first) not in _FRONTED or head.begin > first + _SOON or not later:
+        return end
+    other = later[0]
+    if other.shape != "subject" or other.source is None or other.source.relative >= 0 or other.begin <= head.after + CLAUSE_WORDS:
+        return end
+    if sentence.low(other.begin - 1) in {"that", "if", "whether", "because", "when", "as"}:
+        return end
+    for at in range(other.begin - 1, head.after + 1, -1):
+        if finite(sentence, at):
+            return end
+        if sentence.lows[at] == ",":
+            return at
+        if sentence.quotes[at] >= 0:
+            return at + 1 if sentence.words[at][-1] == "," else end
+    return end
+
+
+_FRONTED = frozenset({"although", "though", "while", "where", "whereas"})
+_SOON = 6
 
 
 def _behind_last_quotation(sentence: Sentence, head: Head, end: int) -> int:
@@ -234,12 +271,27 @@ def _cut_before(sentence: Sentence, head: Head, other: Head) -> int | None:
     begin = other.begin
     before = sentence.low(begin - 1)
     if other.shape == "according":
+        if before == "that" or (before == "," and sentence.low(begin - 2) == "that"):
+            return None
         return begin - 1 if before == "," or before in DASHES else begin
     if other.shape == "participle":
+        if before == "by" and "back" in other.cue.frames and not head.cue.frames & {"back", "that", "bare", "told"}:
+            return begin - 1  # "planned to answer it by saying that"
         return _cut_before_participle(sentence, other)
     if other.shape == "carried":
         weak = "back" not in other.cue.frames and "told" not in other.cue.frames and other.cue.lemma not in _STRONG
         return None if weak and "back" in head.cue.frames else _over_comma(sentence, begin)
+    return _cut_before_clause(sentence, head, other)
+
+
+def _cut_before_clause(sentence: Sentence, head: Head, other: Head) -> int | None:
+    """Where a later attribution with a subject of its own cuts off, or None where it lies inside the content."""
+    begin = other.begin
+    before = sentence.low(begin - 1)
+    if head.shape == "according" and not head.first and before in COORDINATOR and sentence.lows[begin] in {"he", "she", "they"}:
+        return None  # "According to the Post, Ode praised the dam, and she asked …"
+    if before in COORDINATOR and begin == head.after + 2 and sentence.quotes[head.after] >= 0:
+        return begin - 1  # "half said “yes” and two said “no”"
     if other.shape == "inverted" or begin - head.after <= CLAUSE_WORDS:
         return None
     if before in {"while", "though", "although", "whereas"}:
@@ -249,7 +301,8 @@ def _cut_before(sentence: Sentence, head: Head, other: Head) -> int | None:
         if beside and head.cue.form is not Form.ING:
             return None  # "she has no problem with keepers or mayors criticizing the plan"
         return _over_comma(sentence, begin)
-    return begin - 1 if before == ";" else None
+    reports = head.cue.frames & {"that", "bare", "quote", "back"}
+    return begin - 1 if before == ";" or (before in DASHES and not reports) else None
 
 
 def _over_comma(sentence: Sentence, begin: int) -> int:
@@ -264,7 +317,5 @@ def _cut_before_participle(sentence: Sentence, other: Head) -> int | None:
         at = begin
         while is_adverb(sentence.low(at - 1)):
             at -= 1
-        if sentence.low(at - 1) == ",":
-            return at - 1
-        return begin if at == begin or sentence.lows[at - 1] not in DASHES else at
+        return at - 1 if sentence.low(at - 1) == "," or sentence.low(at - 1) in DASHES else begin
     return _over_comma(sentence, begin) if before in COORDINATOR and "back" in other.cue.frames else None

@@ -22,15 +22,19 @@ def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
 
     Whoever it is must be a person, a name or a pronoun; the subject of the first clause may be anything, where nothing else is found.
     """
-    main = _main(sentence, end)
+    start = max((at + 1 for at in range(end - 1) if sentence.lows[at] == ";"), default=0)
+    told = _as_told(sentence, end)
+    if told is not None:
+        return told
+    main = _main(sentence, start, end)
     if main is not None and _can_speak(sentence, main):
         return _reporting(sentence, end) or main
     verb = end - 1
-    while verb > 0:
+    while verb > start:
         if finite(sentence, verb):
             group = Group.before(sentence, verb)
             subject = subject_left(sentence, group.first)
-            if subject is not None and _can_speak(sentence, subject):
+            if subject is not None and _can_speak(sentence, subject) and sentence.low(subject.begin - 1) not in _ASIDE:
                 return subject
             verb = min(verb, group.first)
         verb -= 1
@@ -48,12 +52,30 @@ def _reporting(sentence: Sentence, end: int) -> Phrase | None:
     return subject if subject is not None and _can_speak(sentence, subject) else None
 
 
-def _main(sentence: Sentence, end: int) -> Phrase | None:
-    """The subject of the sentence's first clause; of "Here's Ann Ode on the dam:", she."""
-    if sentence.low(0) == "here" and sentence.low(1) in {"'s", "is", "are"} and end > _HERE:
+_ASIDE = frozenset({"where", "whether"})
+
+
+def _as_told(sentence: Sentence, end: int) -> Phrase | None:
+    """Who reports in the clause that "as" opens a sentence with: "As Ann Ode wrote after the dam broke:"."""
+    if sentence.low(0) != "as":
+        return None
+    verb = next((at for at in range(1, end) if finite(sentence, at)), -1)
+    cue = CUES.get(sentence.low(verb))
+    if cue is None or "back" not in cue.frames or any(sentence.lows[at] == "," for at in range(verb, end - 1)):
+        return None
+    subject = subject_left(sentence, Group.before(sentence, verb).first)
+    return subject if subject is not None and _can_speak(sentence, subject) else None
+
+
+def _main(sentence: Sentence, start: int, end: int) -> Phrase | None:
+    """The subject of the clause that begins at a place; of "Here's Ann Ode on the dam:", she."""
+    if start == 0 and sentence.low(0) == "here" and sentence.low(1) in {"'s", "is", "are"} and end > _HERE:
         return subject_right(sentence, 2)
-    first = next((place for place in range(1, end) if finite(sentence, place)), -1)
-    return clause_subject(sentence, 0, first) if first > 0 else None
+    first = next((place for place in range(start + 1, end) if finite(sentence, place)), -1)
+    subject = clause_subject(sentence, start, first) if first > 0 else None
+    if subject is not None and sentence.low(subject.last) == "," and sentence.low(subject.first - 1) in {"each", "every"}:
+        return None  # "Each election cycle, there are threats"
+    return subject
 
 
 _HERE = 3

@@ -1,5 +1,7 @@
 """Nouns that report, where marks show whose words follow: "her claim that she “never saw it”", "Ode's call for a “clean” vote"."""
 
+from dataclasses import replace
+
 from bot.statements.content import end_of
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
@@ -24,6 +26,11 @@ _BEFORE_NOUN = 4
 _REACH = 16
 
 
+def is_reporting_noun(low: str) -> bool:
+    """Whether a word is a noun for what somebody says."""
+    return low in _NOUNS
+
+
 def by_nouns(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
     """The statements that a noun with an owner leads in, whose content has marks that no other statement has."""
     owned = {quote for found in by_sentence for one in found for quote in one.quotes}
@@ -46,10 +53,11 @@ def _led_in(frame: Frame, sentence: Sentence, noun: int) -> Found | None:
     first = noun + 1 if sentence.lows[noun + 1] not in {"is", "was"} else noun + 2
     limit = end_of(sentence)
     quoted = next((at for at in range(first, min(limit, first + _REACH)) if sentence.quotes[at] >= 0), -1)
+    commas = 2 if that_and_comma(sentence, quoted) else 0
     if (
         source is None
         or quoted < 0
-        or any(sentence.lows[at] in _BREAKS for at in range(first, quoted))
+        or any(sentence.lows[at] in _BREAKS for at in range(first + commas, quoted))
         or is_title(frame, sentence, quoted)
     ):
         return None
@@ -66,6 +74,11 @@ def _led_in(frame: Frame, sentence: Sentence, noun: int) -> Found | None:
         strong=False,
         quotes=quotes,
     )
+
+
+def that_and_comma(sentence: Sentence, quoted: int) -> bool:
+    """Whether a noun that reports leads in the quotation at a place with "that" and a comma: "her comment that, “…”"."""
+    return sentence.low(quoted - 1) == "," and sentence.low(quoted - 2) == "that" and sentence.low(quoted - 3) in _NOUNS
 
 
 _BREAKS = DASHES | {",", ";", ":", "("}
@@ -97,7 +110,22 @@ def _owner(sentence: Sentence, noun: int) -> Phrase | None:
         if low in _OWNERS:
             return Phrase(at, at + 1)
         if low in {"'s", "'"} and at > 0 and sentence.is_word(at - 1):
-            return subject_left(sentence, at)
+            return _bare_owner(sentence, subject_left(sentence, at))
         if not sentence.is_word(at) or finite(sentence, at):
             return None
     return None
+
+
+def _bare_owner(sentence: Sentence, owner: Phrase | None) -> Phrase | None:
+    """A possessive without what it is not part of: the verb in -ing it is the object of, "no fault with" before it."""
+    if owner is None:
+        return None
+    first = owner.first
+    for at in range(owner.first, owner.last - 1):
+        verb = sentence.lows[at].endswith("ing") and at == owner.first and not sentence.capital(at)
+        if (verb or sentence.lows[at] in _APART) and sentence.capital(at + 1):
+            first = at + 1
+    return replace(owner, first=first)
+
+
+_APART = frozenset({"with", "about", "on", "in", "by", "at", "from", "to", "against", "over"})

@@ -34,7 +34,11 @@ def object_end(sentence: Sentence, at: int, limit: int) -> int:
             if low == "," and _deeds(sentence, at, place, limit):
                 continue
             return place
-        if sentence.quotes[place - 1] >= 0 and sentence.words[place - 1][-1] in ",;" and low in _CLAUSE_OPENERS:
+        if (
+            sentence.quotes[place - 1] >= 0
+            and sentence.words[place - 1][-1] in ",;"
+            and (low in _CLAUSE_OPENERS or _full_name(sentence, place))
+        ):
             return place  # the comma stands inside the marks
     return limit
 
@@ -57,6 +61,11 @@ def _behind_of(sentence: Sentence, at: int, end: int) -> list[int]:
 
 
 _LIST = 30
+
+
+def _full_name(sentence: Sentence, at: int) -> bool:
+    """Whether a given name and a surname stand at a place."""
+    return sentence.capital(at) and sentence.capital(at + 1)
 
 
 def _ends_list(sentence: Sentence, at: int, comma: int, limit: int) -> bool:

@@ -56,7 +56,11 @@ def finite(sentence: Sentence, at: int) -> bool:
     before = sentence.low(at - 1)
     if (cue is None and not looks_finite(low)) or sentence.words[at][0].isupper():
         return False
-    if before in _NO_VERB_AFTER or (low in _BEFORE_ROLES and is_role(sentence.low(at + 1))):
+    if (
+        (low == "campaign" and sentence.capital(at - 1))
+        or before in _NO_VERB_AFTER
+        or (low in _BEFORE_ROLES and is_role(sentence.low(at + 1)))
+    ):
         return False  # "said Ode campaign manager Per Hult"
     if cue is not None and (cue.form is Form.ING or (low in PARTICIPLE_ONLY and not (before in AUXILIARY or is_adverb(before)))):
         return False

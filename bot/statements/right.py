@@ -94,6 +94,8 @@ def _that(place: Place) -> Content | None:
         return None
     if place.following == "," and place.limit - place.at <= LONG_ENOUGH and not place.quotation_at(place.at + 2):
         return None
+    if place.following == "because":
+        return None  # "was glad she had said that because …"
     if place.following in PREPOSITION and not _has_verb(place):
         return None  # "did not mention that in public"
     return None if _counts_states(place) else Content(((place.at, place.limit),), "that", 0.92)

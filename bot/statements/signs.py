@@ -5,6 +5,7 @@ from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.groups import Group
 from bot.statements.inversion import subject_right
 from bot.statements.nearest import nearest_speaker
+from bot.statements.noun_cues import that_and_comma
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import quotations_end
 from bot.statements.words import BE, DASHES, DETERMINER, HAVE
@@ -35,7 +36,7 @@ def _after_sign(frame: Frame, sentence: Sentence) -> Found | None:
         name = _signature(sentence, 0, ":")
         if name is not None:
             return _found(frame, sentence, quoted, sentence, name, "sign: name and colon", 0.85)
-    elif sign != "," or quoted != len(sentence) - 1 or not _whole_sentence(frame, sentence, quoted):
+    elif that_and_comma(sentence, quoted) or sign != "," or quoted != len(sentence) - 1 or not _whole_sentence(frame, sentence, quoted):
         return None
     subject = _behind_dash(sentence, quoted) or nearest_speaker(sentence, quoted)
     subject = _who_tells(sentence, subject) if subject is not None else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.statements.chunks import chunk_kind, chunk_start, named_before
+from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
 from bot.statements.growing import grow_left, strip_left
 from bot.statements.phrases import Phrase, can_be_subject, finite, over_parenthesis
@@ -82,11 +83,47 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
         return _ending_at(sentence, before, floor)
     first = grow_left(sentence, at, floor)
     first = strip_left(sentence, first, at)
-    if first > at or not can_be_subject(sentence, first, at):
+    if first > at or not can_be_subject(sentence, first, at) or (first == at and _no_subject(sentence, at)):
         return None
+    return _described(sentence, first + _verb_before(sentence, first, at), at, floor)
+
+
+def _described(sentence: Sentence, first: int, at: int, floor: int) -> Phrase | None:
+    """The phrase between two places, with the name it describes or without what only tells by whom it was got."""
+    if _done_by(sentence, first) and first - 3 >= floor:
+        return _ending_at(sentence, first - 3, floor)
     named = _name_before_role(sentence, first, at, floor)
     return Phrase(named, first - 1, first, at + 1) if named >= 0 else Phrase(first, at + 1)
 
+
+def _no_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a word by itself only tells how: "came away convinced", "is more convinced", "and most recently defended"."""
+    low = sentence.lows[at]
+    if low in {"more", "most"}:
+        return is_adverb(sentence.low(at + 1)) or sentence.low(at - 1) in AUXILIARY or is_adverb(sentence.low(at - 1))
+    return low in _HOW and not sentence.capital(at)
+
+
+_HOW = frozenset({"away", "forward", "just", "back", "aside", "ahead"})
+
+
+def _verb_before(sentence: Sentence, first: int, at: int) -> int:
+    """1 where a phrase begins with a verb whose object is what follows: "slamming those", "remembered Ann Ode"; else 0."""
+    cue = CUES.get(sentence.lows[first])
+    if cue is None or first == at or sentence.capital(first):
+        return 0
+    return int(cue.form is Form.ING or (cue.form is Form.PAST and first > 0 and sentence.capital(first + 1)))
+
+
+def _done_by(sentence: Sentence, first: int) -> bool:
+    """Whether a phrase only tells by whom the noun before was got or made: "a letter obtained by The Post warns"."""
+    return sentence.low(first - 1) == "by" and sentence.low(first - 2) in _DONE and sentence.is_word(first - 3)
+
+
+_DONE = frozenset(
+    "obtained reviewed seen circulated".split(),
+)
+"""What is done with a text by somebody who does not speak in it."""
 
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "them", "us", "me"})
 
@@ -123,7 +160,9 @@ def _before_time(sentence: Sentence, at: int) -> int:
     return place
 
 
-_AGO = frozenset("ago a an few several less more than about nearly over one two three four five six seven eight nine ten many".split())
+_AGO = frozenset(
+    "ago just only a an few several less more than about nearly over one two three four five six seven eight nine ten many".split()
+)
 
 
 def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
@@ -131,9 +170,33 @@ def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     comma = sentence.low(at - 1) == ","
     before = over_parenthesis(sentence, at - (2 if comma else 1), floor)
     phrase = _before_comma(sentence, at - 1, floor) if comma else _ending_at(sentence, before, floor)
+    if comma and sentence.lows[at] == "who":
+        phrase = _behind_participle(sentence, before, floor) or phrase
+        phrase = _named_after_verb(sentence, phrase, before) or phrase
     if phrase is None:
         return Phrase(at, at + 1, relative=at) if sentence.lows[at] != "that" else None
     return Phrase(phrase.first, phrase.last, phrase.also_first, phrase.also_last, relative=at)
+
+
+def _behind_participle(sentence: Sentence, last: int, floor: int) -> Phrase | None:
+    """Who is named last in a run that begins with a verb in -ing: "echoing a memo from Ode's keeper, who"."""
+    left = chunk_start(sentence, last + 1, floor)
+    if left <= floor or sentence.low(left - 1) != "," or sentence.capital(left) or not sentence.lows[left].endswith("ing"):
+        return None
+    if sentence.lows[left] in PREPOSITION:
+        return None
+    start = max((at + 1 for at in range(left, last) if sentence.lows[at] in {"from", "with", "by", "to"}), default=left + 1)
+    return _ending_at(sentence, last, start)
+
+
+def _named_after_verb(sentence: Sentence, phrase: Phrase | None, last: int) -> Phrase | None:
+    """The full name right before ", who", where what seems the antecedent ends with a verb: "It began, as often, with Ann Ode, who"."""
+    if phrase is None or phrase.last > last or not finite(sentence, phrase.last - 1):
+        return None
+    first = last
+    while sentence.capital(first - 1) and sentence.is_word(first - 1):
+        first -= 1
+    return Phrase(first, last + 1) if _NAME_WORDS[0] <= last + 1 - first <= _NAME_WORDS[1] else None
 
 
 def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
@@ -143,8 +206,10 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         left = chunk_start(sentence, end, floor)
         if left >= end:
             return None
+        if sentence.lows[left] in _OPENS and end - left > 1 and all(map(sentence.capital, range(left + 1, end))):
+            left += 1  # "while Tom Hult, the former mayor, said"
         kind = chunk_kind(sentence, left, end)
-        if kind == "name" and end - left == 1 and _in_relative(sentence, left, floor):
+        if kind == "name" and _ends_list_of_names(sentence, left, end) and _in_relative(sentence, left, floor):
             end = left - 1
             continue
         if kind in {"name", "noun"}:
@@ -157,7 +222,14 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
     return None
 
 
+_OPENS = frozenset({"while", "as", "because", "though", "although", "when", "whereas"})
 _CHUNKS = 6
+
+
+def _ends_list_of_names(sentence: Sentence, left: int, end: int) -> bool:
+    """Whether a run is one name of one word, or two with "and" between: what the last of a list looks like."""
+    joined = end - left == 3 and sentence.lows[left + 1] == "and" and sentence.capital(left + 2)  # noqa: PLR2004
+    return end - left == 1 or joined
 
 
 def _in_relative(sentence: Sentence, left: int, floor: int) -> bool:
