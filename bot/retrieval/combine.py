@@ -35,8 +35,7 @@ class _Old:
 def combined(segments: Sequence[Segment], living: Sequence[npt.NDArray[np.bool_]], *, b: float) -> Segment | None:
     """One segment of the passages of several that are `living` (a flag for each passage), in corpus order.
 
-    It is what `bot.retrieval.build` makes of the same passages; only its pairs may hold some that nothing uses. None where there are more
-    pairs than codes, or no living passage.
+    It is what `bot.retrieval.build` makes of the same passages. None where there are more pairs than codes, or no living passage.
     """
     columns, numbers = _ordered(segments, living)
     recoded = _pairs(segments)
@@ -52,6 +51,8 @@ def combined(segments: Sequence[Segment], living: Sequence[npt.NDArray[np.bool_]
     np.cumsum(columns.length, out=flow_starts[1:])
     flow = _flow(old, flow_starts)
     counts, docs, codes = _moved(old, len(all_terms))
+    if not all(each.is_whole for each in old):
+        pairs = _used(pairs, codes)
     held = np.flatnonzero(counts)
     starts = np.zeros(len(held) + 1, np.int64)
     np.cumsum(counts[held], out=starts[1:])
@@ -86,6 +87,17 @@ def _pairs(segments: Sequence[Segment]) -> tuple[Pairs, list[Codes]] | None:
         return None
     pairs = Pairs((distinct >> _DOC_BITS).astype(np.int32), (distinct & _DOC_MASK).astype(np.int32))
     return pairs, [distinct.searchsorted(one).astype(np.uint16) for one in mixed]
+
+
+def _used(pairs: Pairs, codes: Codes) -> Pairs:
+    """The pairs that postings use; their codes are put right where they stand."""
+    used = np.flatnonzero(np.bincount(codes, minlength=len(pairs.length)))
+    renumbered = np.zeros(len(pairs.length), np.uint16)
+    renumbered[used] = np.arange(len(used)).astype(np.uint16)
+    for start in range(0, len(codes), _SLICE_POSTINGS):
+        held = codes[start : start + _SLICE_POSTINGS]
+        held[:] = renumbered[held]
+    return Pairs(pairs.frequency[used], pairs.length[used])
 
 
 def _flow(old: Sequence[_Old], flow_starts: Int64) -> Int32:

@@ -76,7 +76,8 @@ def test_combined_is_what_sorting_all_living_passages_gives(at_a_time: int, made
     assert postings(found) == postings(wanted)
     assert words_by_passage(found) == words_by_passage(wanted)
     assert found.average == wanted.average
-    for name in ("terms", "starts", "docs", "steepest", "flow", "flow_starts"):
+    assert found.pairs.length.tolist() == wanted.pairs.length.tolist()
+    for name in ("terms", "starts", "docs", "codes", "steepest", "flow", "flow_starts"):
         assert getattr(found, name).tolist() == getattr(wanted, name).tolist(), name
     for field in fields(found.columns):
         assert getattr(found.columns, field.name).tolist() == getattr(wanted.columns, field.name).tolist(), field.name
