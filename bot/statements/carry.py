@@ -70,7 +70,7 @@ def _gone_on(frame: Frame, places: tuple[int, int], quotes: list[int], earlier: 
             _add(frame, last, quote)
         return last
     if (
-        before.lows[-1] == ":"
+        before.lows[-1:] == [":"]
         or (apart == 1 and last is not None and last.strong and last.rule.startswith(_MAIN))
         or (apart == 0 and sum(len(frame.quotations[quote].inside) for quote in quotes) >= _MIN_CHARS)
     ):
@@ -87,7 +87,7 @@ def _behind_aside(frame: Frame, sentence: Sentence) -> bool:
 
 def _in_brackets(sentence: Sentence) -> bool:
     """Whether a whole sentence stands in brackets: the writer's aside between two quotations."""
-    return sentence.lows[0] == "(" and ")" in sentence.lows[-2:] and max(sentence.quotes) < 0
+    return sentence.lows[:1] == ["("] and ")" in sentence.lows[-2:] and max(sentence.quotes) < 0
 
 
 def _cuts_in(sentence: Sentence) -> Phrase | None:

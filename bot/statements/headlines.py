@@ -33,7 +33,7 @@ def headline(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
     first = frame.sentences[0]
     if any(by_sentence[at] for at, sentence in enumerate(frame.sentences[:4]) if sentence.paragraph == first.paragraph):
         return []
-    if len(first) > _LONGEST or not _is_headline(frame, first):
+    if not 0 < len(first) <= _LONGEST or not _is_headline(frame, first):
         return []
     one = _colon(first) or _verb(first) or _closing(first)
     return [one] if one is not None else []

@@ -1,6 +1,6 @@
 """Words that mean nothing together, but are all that rules look for: no rule may trip over them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.statements import extract
@@ -11,12 +11,13 @@ CUES = (
 )
 PEOPLE = "Ann Ode|Ode|Mr.|Minister|the minister|the ministry|a spokesman for|spokeswoman|officials|he|she|they|him|it|her|his|their"
 LINKS = "that|whether|if|who|which|whom|what|to|of|for|as|by|with|from|in|at|and|but|or|in a statement|on Monday"
-REST = "the plan|the storm|is dead|was lifted|goes on|,|:|;|—|...|.|.|?|\n\n"
+REST = "\n\n___\n\n|the plan|the storm|is dead|was lifted|goes on|,|:|;|—|...|.|.|?|\n\n"
 QUOTED = '“It is over,”|“part of it”|“It ended. It began.”|‘an inner word’|"plain words"|“Is it over?”|“Storm,”|“|”'
 TOKENS = f"{CUES}|{PEOPLE}|{LINKS}|{REST}|{QUOTED}".split("|")
 salads = st.lists(st.sampled_from(TOKENS), min_size=2, max_size=60).map(" ".join)
 
 
+@settings(max_examples=400)
 @given(salads)
 def test_no_order_of_cues_names_and_quotations_trips_a_rule(text: str) -> None:
     for statement in extract(text):
@@ -26,3 +27,8 @@ def test_no_order_of_cues_names_and_quotations_trips_a_rule(text: str) -> None:
 def test_a_colon_behind_the_source_that_ends_its_clause_is_no_content() -> None:
     text = "The plan was, but later called According to what he Attorney as a spin occurred: “I am glad that the work is done,” he said."
     assert [span.of(text) for statement in extract(text) for span in statement.spans][-1] == "“I am glad that the work is done,”"
+
+
+def test_a_line_without_words_after_a_quotation_is_no_aside() -> None:
+    statements = extract("Ann Ode walked the dam. “The dam is safe,” she said.\n\n“It is new.”\n\n___\n\nHolt reported from Tarn.")
+    assert [statement.speaker for statement in statements] == ["Ann Ode"]
