@@ -6,16 +6,19 @@ from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
+from bot.answering.clause import clause
 from bot.answering.evidence import Evidence
 from bot.answering.select import cite
 from bot.answering.taught import Taught, spelled_out, taught
 from bot.answering.texts import UNRELATED, Texts
 from bot.answering.wording import compare, compare_pieces, likeness
-from bot.model.answer import Citation, Item, ItemType, Respelled, ScorePart, Wording
+from bot.model.answer import Citation, Clause, Item, ItemType, Respelled, ScorePart, Wording
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Statement, StatementType
 from bot.statements.directory import key_of
+from bot.statements.reporting import Reporting, reporting
+from bot.stories.wording import MIN_WORDS
 from bot.text.sentences import sentences
 
 FIT_FLOOR = 0.5
@@ -62,6 +65,16 @@ class Said:
     def text(self) -> str:
         """What is shown of it: from the first word of its content to the last, to the letter."""
         return self.statement.extent.of(self.article.body)
+
+    @property
+    def clause(self) -> Clause | None:
+        """What is shown in place of the content, where that alone does not tell what was said."""
+        return clause(self.statement, self.article.body, self.sentence)
+
+    @property
+    def reporting(self) -> Reporting:
+        """What the reporting word does to the content."""
+        return reporting(self.statement, self.article.body)
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -265,7 +278,24 @@ def _likeness(one: Said, other: Said, texts: Texts) -> float:
 
 
 def _compared(one: Said, other: Said, texts: Texts) -> Wording | None:
-    """What `other` is to `one`, which is shown before it."""
+    """What `other` is to `one`, which is shown before it. Where one of them denies what the other says, they contradict each other."""
+    if not _may_agree(one, other):
+        return None
+    found = _contents_compared(one, other, texts)
+    if found is None or one.reporting.denies == other.reporting.denies:
+        return found
+    return Wording.ALTERED if found is Wording.CONTRADICTORY else Wording.CONTRADICTORY
+
+
+def _may_agree(one: Said, other: Said) -> bool:
+    """Whether two contents can be compared: a mere thing that was praised here and rejected there was not said twice."""
+    if min(len(one.text.split()), len(other.text.split())) >= MIN_WORDS:
+        return True
+    mine, theirs = one.reporting, other.reporting
+    return mine.lemma == theirs.lemma or (mine.hands_on and theirs.hands_on)
+
+
+def _contents_compared(one: Said, other: Said, texts: Texts) -> Wording | None:
     first, second = one.article.article_id, other.article.article_id
     found = compare(one.text, other.text, related=texts.of(first) == texts.of(second))
     if found is not None or likeness(one.text, other.text) < SOME_IN_COMMON:
@@ -317,6 +347,7 @@ def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[_Fitting]]], s
                 parts=parts,
                 statement_id=shown.statement_id,
                 read_as=tuple(Respelled(each.name, each.word) for each in group[0].through),
+                clause=shown.clause,
             )
         )
     return items

@@ -79,7 +79,7 @@ def _printing(shown: Said, other: Said, texts: Texts, *, n: int) -> Printing:
         statement=other.statement,
         excerpt=excerpt(
             other.article,
-            other.statement.extent,
+            other.clause.span if other.clause else other.statement.extent,
             marks=[span for difference in changed for span in difference.second],
             n=n,
             wording=wording,

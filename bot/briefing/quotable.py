@@ -16,6 +16,7 @@ from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Standing, Statement, StatementType
 from bot.model.story import VoiceGroup
+from bot.statements.reporting import reporting
 from bot.stories.pieces import Said, pieces
 from bot.stories.standalone import stands_alone
 from bot.stories.utterances import utterances
@@ -121,11 +122,12 @@ def numbered(said: Sequence[Said], groups: Sequence[VoiceGroup]) -> Utterances:
 
 def said_in(page: Page, heard: Sequence[Uttered]) -> tuple[Said, ...]:
     """The sentences said in an article, only what may be shown as said."""
+    number, body = page.article.article_id, page.article.body
     return tuple(
         piece
-        for each in heard
-        if each.statement.standing is Standing.SAID
-        for piece in pieces(page.reading, page.article.article_id, each.statement.speaker, each.statement.spans)
+        for statement in (each.statement for each in heard)
+        if statement.standing is Standing.SAID
+        for piece in pieces(page.reading, number, statement.speaker, statement.spans, denied=reporting(statement, body).denies)
     )
 
 

@@ -216,7 +216,7 @@ class Cards:
             Choice(
                 label=f"[{item.citations[0].n}] {self.labels[LABELS[look.closer]]}",
                 value=look_value(look.closer, look.statement_id),
-                description=choice_text(item.text),
+                description=choice_text((item.clause or item).text),
             )
             for item in items
             for look in looks_at(item)

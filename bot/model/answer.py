@@ -78,6 +78,14 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of an article that report a statement, with the reporting word: `text` is `body[span]` of the article it is cited from."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing found. `text` is the slice the first citation points at, to the letter."""
 
@@ -93,6 +101,8 @@ class Item:
     """The statement shown, where it is one: what "in context" and "why this" start from."""
     read_as: "tuple[Respelled, ...]" = ()
     """Names asked about that the article has another word for, which the item uses ("the capital" for Kyiv)."""
+    clause: Clause | None = None
+    """What to show in place of `text`, where that alone does not tell what was said: "denied that the board had paid"."""
     named_as: str | None = None
     """How the article names the speaker, to the letter, where the item stands there for these words: "Pentagon press secretary"."""
 

@@ -64,6 +64,7 @@ def item(shown: Item) -> JsonObject:
         "text": shown.text,
         "type": str(shown.type),
         "speaker": shown.speaker,
+        "clause": {"text": shown.clause.text, "start": shown.clause.span.start, "end": shown.clause.span.end} if shown.clause else None,
         "named_as": shown.named_as,
         "confidence": shown.confidence,
         "voices": shown.voices,

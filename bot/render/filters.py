@@ -1,6 +1,7 @@
 """The filters and globals templates write with. Bound to a surface, so that a template need not know where it is shown."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -113,8 +114,11 @@ def _printing(surface: Surface) -> dict[str, Callable[..., Any]]:
 
     @pass_context
     def quoted(context: Context, item: Item) -> Ready:
-        """An item's text as a quotation, to the letter."""
-        return Ready(context[SHEET].quoted(item.text, item.citations[0]))
+        """An item's words as a quotation, to the letter: the clause that reports them, where they alone do not tell what was said."""
+        first = item.citations[0]
+        if item.clause:
+            return Ready(context[SHEET].quoted(item.clause.text, replace(first, span=item.clause.span)))
+        return Ready(context[SHEET].quoted(item.text, first))
 
     @pass_context
     def marked_quote(context: Context, shown: Excerpt) -> Ready:

@@ -12,10 +12,10 @@ from bot.model.answer import Item, Wording
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.story import LineageKind, Story
-from bot.services.stories_telling import names_shown
+from bot.services.stories_telling import names_shown, spoken
 from bot.statements.directory import key_of
 from bot.stories.differences import Fact, FactDifference, WordingDifference, fact_differences, wording_differences
-from bot.stories.pieces import Said, pieces
+from bot.stories.pieces import Said
 from bot.stories.reading import Reading, read
 from bot.stories.word_diff import Change, ChangeKind
 
@@ -168,7 +168,7 @@ def _said_in(article_id: int, stated: Iterable[Stated], readings: Mapping[int, R
     found: dict[Span, Said] = {}
     for each in stated:
         if each.article.article_id == article_id:
-            for piece in pieces(readings[article_id], article_id, each.statement.speaker, each.statement.spans):
+            for piece in spoken(readings[article_id], article_id, each.statement):
                 found.setdefault(piece.span, piece)
     return list(found.values())[:MOST_SENTENCES]
 

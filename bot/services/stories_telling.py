@@ -15,6 +15,7 @@ from bot.model.statement import Standing, Statement
 from bot.model.story import LineageFinding, LineageKind, Story, StoryArticle, VoiceGroup
 from bot.services.ports_stories import KeptStory, KeptText
 from bot.statements.directory import Named, persons
+from bot.statements.reporting import reporting
 from bot.stories.descent import descent
 from bot.stories.differences import WordingDifference, wording_differences
 from bot.stories.fingerprint import Fingerprint, fingerprint
@@ -64,9 +65,15 @@ def _sentences(article: Article, statements: Iterable[Statement], number: int) -
     found: dict[Span, tuple[Said, Statement]] = {}
     for statement in statements:
         if statement.standing is Standing.SAID:
-            for piece in pieces(reading, number, statement.speaker, statement.spans):
+            for piece in spoken(reading, number, statement):
                 found.setdefault(piece.span, (piece, statement))
     return dict(list(found.values())[:MOST_SENTENCES])
+
+
+def spoken(reading: Reading, article_id: int, statement: Statement) -> tuple[Said, ...]:
+    """The sentences of one statement, marked where the reporting word denies them."""
+    denied = reporting(statement, reading.body).denies
+    return pieces(reading, article_id, statement.speaker, statement.spans, denied=denied)
 
 
 def _shared(found: WordingDifference, whole: Mapping[Said, Statement], shown: Mapping[str, str]) -> Shared:

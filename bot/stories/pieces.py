@@ -11,15 +11,19 @@ from bot.text.sentences import sentences
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence somebody said, as one article prints it: `text` is `body[span]`, without the marks around it."""
+    """A sentence somebody said, as one article prints it: `text` is `body[span]`, without the marks around it.
+
+    `denied` marks what the reporting word turns round ("denied that"): it is never the same as what somebody said.
+    """
 
     article_id: int
     speaker: str | None
     text: str
     span: Span
+    denied: bool = False
 
 
-def pieces(reading: Reading, article_id: int, speaker: str | None, spans: Iterable[Span]) -> tuple[Said, ...]:
+def pieces(reading: Reading, article_id: int, speaker: str | None, spans: Iterable[Span], *, denied: bool = False) -> tuple[Said, ...]:
     """The sentences of one statement whose content is at `spans`, in order.
 
     Where any of the content stands inside quotation marks, only that is taken: the rest is the reporter's. Blank pieces are left out.
@@ -32,7 +36,7 @@ def pieces(reading: Reading, article_id: int, speaker: str | None, spans: Iterab
         for sentence in sentences(text, quoted=_NOTHING_QUOTED):
             if any(map(str.isalnum, sentence.of(text))):
                 place = Span(stretch.start + sentence.start, stretch.start + sentence.end)
-                found.append(Said(article_id, speaker, place.of(reading.body), place))
+                found.append(Said(article_id, speaker, place.of(reading.body), place, denied))
     return tuple(found)
 
 

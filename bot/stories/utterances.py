@@ -58,6 +58,7 @@ def _pairs(statements: Sequence[Said], vectors: Sequence[Vector], text_of: Mappi
         if (
             one.article_id == other.article_id
             or (alike < SAME and texts[first] != texts[second])
+            or one.denied != other.denied
             or not _may_agree(one.speaker, other.speaker)
         ):
             continue

@@ -177,3 +177,37 @@ def test_a_statement_that_names_its_speaker_comes_before_one_by_a_pronoun() -> N
     named = replace(reported, statement=replace(reported.statement, resolution="surname"))
     items, *_ = select_said([pronoun, named], speaker="Ana Silva", topic=None, limit=2)
     assert [item.type for item in items] == [ItemType.INDIRECT, ItemType.DIRECT]
+
+
+def reported(number: int, body: str, cue: str, content: str) -> Said:
+    found = said(number, body, content, kind=StatementType.INDIRECT)
+    place = Span(body.index(cue), body.index(cue) + len(cue))
+    return replace(found, statement=replace(found.statement, cue_span=place))
+
+
+def test_what_was_denied_contradicts_the_same_words_said() -> None:
+    content = "that the board had paid for the repairs of the dam"
+    denied = reported(1, f"Silva denied {content}.", "denied", content)
+    told = reported(2, f"Silva said {content}.", "said", content)
+    items, total, _ = select_said([denied, told], speaker="Ana Silva", topic=None, limit=5)
+    assert total == 1
+    assert [citation.wording for citation in items[0].citations] == [None, Wording.CONTRADICTORY]
+
+
+def test_what_was_denied_in_two_articles_is_one_utterance() -> None:
+    content = "that the board had paid for the repairs of the dam"
+    both = [
+        reported(1, f"Silva denied {content}.", "denied", content),
+        reported(2, f"Silva disputed {content}.", "disputed", content),
+    ]
+    items, total, _ = select_said(both, speaker="Ana Silva", topic=None, limit=5)
+    assert total == 1
+    assert [citation.wording for citation in items[0].citations] == [None, Wording.IDENTICAL]
+
+
+def test_a_plan_that_was_praised_and_one_that_was_rejected_are_two_utterances() -> None:
+    praised = reported(1, "Silva praised the plan.", "praised", "the plan")
+    rejected = reported(2, "Silva rejected the plan.", "rejected", "the plan")
+    items, total, _ = select_said([praised, rejected], speaker="Ana Silva", topic=None, limit=5)
+    assert total == 2
+    assert {item.clause.text for item in items if item.clause} == {"praised the plan", "rejected the plan"}

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.answer import Answer, Silence, SilenceReason, Speaker, Unheard
-from bot.render.blocks import plain_text
+from bot.model.answer import Answer, Clause, ItemType, Silence, SilenceReason, Speaker, Unheard
+from bot.model.span import Span
+from bot.render import as_json
+from bot.render.blocks import Kind, plain_text
 from bot.render.facts import is_plural
 from bot.render.renderer import Renderer
-from tests.render.examples import CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, WHY, WORDINGS
+from tests.render.examples import BODIES, CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, WHY, WORDINGS
 
 
 def test_an_answer_in_the_terminal() -> None:
@@ -93,6 +95,16 @@ def test_a_speaker_who_never_spoke_on_the_topic_is_told_from_one_who_is_unknown(
     ]
     unknown = replace(silence, reason=SilenceReason.TOO_LITTLE_IN_COMMON, unknown=(), unheard=Unheard("Lee", topic="Kyiv"))
     assert TERMINAL.reply(unknown)[1].text == "I found no statement of “Lee”."
+
+
+def test_a_statement_that_needs_its_reporting_word_is_shown_with_the_clause_that_reports_it() -> None:
+    body = BODIES[1, 1]
+    first = replace(ORDINARY.items[0], type=ItemType.INDIRECT, clause=Clause(body[4:27], Span(4, 27)))
+    answer = replace(ORDINARY, items=(first,))
+    block = next(block for block in TERMINAL.reply(answer) if block.kind is Kind.ITEM)
+    assert body[4:27] in block.text
+    assert [(quote.citation.span, quote.display) for quote in block.quotes] == [(Span(4, 27), body[4:27])]
+    assert as_json.answer(answer)["items"][0]["clause"] == {"text": body[4:27], "start": 4, "end": 27}
 
 
 def test_others_whom_articles_name_with_who_was_asked_about_are_shown_under_their_own_names() -> None:

@@ -87,7 +87,7 @@ async def test_wordings_are_the_citations_of_the_item_they_are_asked_for() -> No
             assert item.statement_id is not None
             rows = (await services.wordings(item.statement_id)).printings
             assert [row.excerpt.citation.article_id for row in rows] == [citation.article_id for citation in item.citations]
-            assert rows[0].excerpt.text == item.text
+            assert rows[0].excerpt.text == (item.clause or item).text
 
 
 async def test_every_excerpt_over_the_seeds_is_a_slice_of_its_article() -> None:

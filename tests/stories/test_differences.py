@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -62,6 +63,13 @@ def test_a_contradiction_is_told_first_and_the_same_words_only_on_demand() -> No
     assert [one.comparison.wording for one in told][:1] == [Wording.CONTRADICTORY]
     assert Wording.IDENTICAL not in {one.comparison.wording for one in told}
     assert Wording.IDENTICAL in {one.comparison.wording for one in wording_differences(statements, every=True)}
+
+
+def test_what_one_article_says_was_denied_is_not_compared_with_what_another_says_was_said() -> None:
+    told = said(2, "Feldt", "Feldt will not rebuild the old granary on the northern quay.")
+    denied = replace(said(1, "Feldt", "Feldt will rebuild the old granary on the northern quay."), denied=True)
+    assert wording_differences([denied, told], every=True) == ()
+    assert wording_differences([replace(denied, denied=False), told], every=True) != ()
 
 
 def test_a_statement_is_cut_into_the_sentences_inside_its_marks() -> None:
