@@ -1,15 +1,18 @@
 """Who is who across articles: one person for the names an article index has, and the persons that an asked name may mean.
 
-Folded only on evidence: the same surname and given names that agree (equal, an initial, a short form of the table). A bare surname
-belongs to the one person who has it, or to the one who is quoted many times more often than any namesake; else it stays by itself, and
-the question "Which Kirby?" is asked.
+Folded only on evidence: the same surname and given names that agree (equal, an initial, a short form of the table). A father and a son
+of one name are two, unless articles give "Jane Doe" and "Jane Doe Jr." the same office. A bare surname belongs to the one person who has
+it, to the one who has its office, or to the one who is quoted many times more often than any namesake; else it stays by itself, and the
+question "Which Kirby?" is asked.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.statements.nicknames import SHORT_FORMS
+from bot.statements.offices import offices
 from bot.text.titles import ROLES, TITLES
 from bot.text.words import words
 
@@ -60,6 +63,12 @@ def parts_of(name: str) -> tuple[str, ...]:
     return found[1:] if len(found) > 1 and found[0] in NOT_SAID else found
 
 
+def generation_of(name: str) -> str:
+    """What follows a surname ("Jr."), folded; empty where nothing does."""
+    *before, last = [word.folded for word in words(name) if not word.joined] or [""]
+    return last if before and last in GENERATIONS else ""
+
+
 def key_of(name: str) -> str:
     """What all spellings of one person's name share: the last word, folded; empty for a name without words."""
     return (parts_of(name) or ("",))[-1]
@@ -67,28 +76,60 @@ def key_of(name: str) -> str:
 
 def persons(named: Iterable[Named]) -> tuple[Person, ...]:
     """The persons behind these names, most statements first, then by name."""
-    by_name: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
+    by_name: defaultdict[Parts, list[Named]] = defaultdict(list)
     for each in named:
-        by_name[parts_of(each.name)].append(each)
-    groups: list[list[tuple[str, ...]]] = []
-    for parts in sorted((parts for parts in by_name if len(parts) != 1), key=lambda parts: (-len(parts), parts)):
-        home = next((group for group in groups if all(agree(parts, other) for other in group)), None)
+        by_name[Parts(parts_of(each.name), generation_of(each.name))].append(each)
+    held = {parts: frozenset(office for each in some for office in offices(each.role)) for parts, some in by_name.items()}
+    groups: list[list[Parts]] = []
+    for parts in sorted((parts for parts in by_name if len(parts.words) != 1), key=lambda parts: (-len(parts.words), parts)):
+        home = next((group for group in groups if all(_are_one(parts, other, held) for other in group)), None)
         if home is None:
             groups.append([parts])
         else:
             home.append(parts)
-    weight = {parts: sum(each.statements for each in some) for parts, some in by_name.items()}
     proper = {parts for parts, some in by_name.items() if any(_is_proper(each.name) for each in some)}
-    for parts in sorted(parts for parts in by_name if len(parts) == 1):
-        bearers = [group for group in groups if group[0][-1:] == parts and len(group[0]) > 1 and not proper.isdisjoint(group)]
-        bearers.sort(key=lambda group: (-sum(weight[each] for each in group), group[0]))
-        said = [sum(weight[each] for each in group) for group in bearers[:2]]
-        if len(said) == 1 or (len(said) > 1 and said[0] >= DOMINANT * said[1]):
-            bearers[0].append(parts)
-        else:
+    for parts in sorted(parts for parts in by_name if len(parts.words) == 1):
+        bearers = [group for group in groups if _bears(group[0], parts) and not proper.isdisjoint(group)]
+        home = _home(bearers, by_name, held[parts])
+        if home is None:
             groups.append([parts])
+        else:
+            home.append(parts)
     made = (_person([each for parts in group for each in by_name[parts]]) for group in groups)
     return tuple(sorted(made, key=lambda person: (-person.statements, person.name)))
+
+
+class Parts(NamedTuple):
+    """A name as it is compared: its words and its generation."""
+
+    words: tuple[str, ...]
+    generation: str
+
+
+def _are_one(one: Parts, other: Parts, held: Mapping[Parts, frozenset[str]]) -> bool:
+    """Whether two full names can be one person's. `held` are the offices that articles give each name."""
+    same = one.generation == other.generation or not held[one].isdisjoint(held[other])
+    return same and agree(one.words, other.words)
+
+
+def _bears(full: Parts, bare: Parts) -> bool:
+    """Whether a full name has this surname; "Doe Jr." is nobody who is not called Jr."""
+    return full.words[-1:] == bare.words and len(full.words) > 1 and bare.generation in {"", full.generation}
+
+
+def _home(bearers: Sequence[list[Parts]], by_name: Mapping[Parts, Sequence[Named]], wanted: frozenset[str]) -> list[Parts] | None:
+    """The one whose bare surname it is: the only one, or by far the most quoted, in the offices `wanted` or else in all."""
+    for offices_wanted in (wanted, frozenset[str]()):
+        said = [(_statements([each for parts in group for each in by_name[parts]], offices_wanted), group) for group in bearers]
+        found = sorted((pair for pair in said if pair[0]), key=lambda pair: (-pair[0], pair[1][0]))
+        if len(found) == 1 or (len(found) > 1 and found[0][0] >= DOMINANT * found[1][0]):
+            return found[0][1]
+    return None
+
+
+def _statements(named: Iterable[Named], wanted: frozenset[str]) -> int:
+    """How many statements somebody made, in one of the offices `wanted` where there are some."""
+    return sum(each.statements for each in named if not wanted or not wanted.isdisjoint(offices(each.role)))
 
 
 def agree(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -107,8 +148,13 @@ def meant(asked: str, found: Sequence[Person]) -> tuple[Person, ...]:
     surname of somebody whose given name no article tells; the same without the office before the name ("press secretary Doe"). Somebody
     with another given name is never meant.
     """
-    wanted = parts_of(asked)
-    return _meant(wanted, found) or _meant(_without_office(wanted), found)
+    wanted, generation = parts_of(asked), generation_of(asked)
+    if generation:  # only who is called so
+        found = [person for person in found if any(generation_of(name) == generation for name in person.names)] or found
+    fitting = _meant(wanted, found) or _meant(_without_office(wanted), found)
+    if generation or len(wanted) == 1:
+        return fitting
+    return tuple(person for person in fitting if any(not generation_of(name) for name in person.names)) or fitting
 
 
 def _without_office(wanted: tuple[str, ...]) -> tuple[str, ...]:

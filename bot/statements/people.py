@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Set as AbstractSet
 
 from bot.statements.frame import Frame
+from bot.statements.namesakes import apart
+from bot.statements.offices import offices
 from bot.statements.persons import Person, persons
 from bot.statements.roles import role
 from bot.statements.runs import Run, runs
 from bot.statements.spellings import Spellings
-from bot.text.names import key, surname
+from bot.text.names import generation, key, surname
 
 _DOMINANT = 3
 """So many times more often than anybody else of that surname somebody must be named, to be meant by the surname alone."""
@@ -24,6 +26,7 @@ class People:
     def __init__(self, frame: Frame, title: str | None = None, speaking: AbstractSet[tuple[int, int]] = frozenset()) -> None:
         self.runs = [runs(sentence, number) for number, sentence in enumerate(frame.sentences)]
         self.persons = persons(frame, self.runs, title, speaking)
+        self.persons += apart(frame, self.runs, self.persons)
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_given: dict[str, list[Person]] = defaultdict(list)
         self._spelt: Spellings[Person] = Spellings()
@@ -33,7 +36,7 @@ class People:
             self._spelt.add(person.name, person)
         self.mentions = [self._mentions(frame, some) for some in self.runs]
 
-    def find(self, text: str, courtesy: str = "") -> tuple[Person | None, str]:
+    def find(self, text: str, courtesy: str = "", *, title: str = "") -> tuple[Person | None, str]:
         """The person a name without its title means, and how: "full name", "surname", "ambiguous surname", "given name", or "".
 
         `courtesy` is "m" or "f" where a title told. None where nobody, or more than one, can be meant.
@@ -44,6 +47,7 @@ class People:
                 return person, "full name"
         candidates = self.by_surname.get(surname(text), [])
         wanted = [person for person in candidates if not courtesy or not person.gender or person.gender == courtesy]
+        wanted = _called_so(wanted, text, offices(title)) or wanted
         if len(wanted) == 1:
             return wanted[0], "surname"
         if wanted:
@@ -59,13 +63,22 @@ class People:
         """Who is mentioned in a sentence; counts them and learns gender and role on the way."""
         here: list[tuple[Run, Person]] = []
         for run in some:
-            person, how = self.find(run.text, run.courtesy)
+            person, how = self.find(run.text, run.courtesy, title=run.title)
             if person is None:
                 continue
             person.count += how in {"surname", "given name"}
             person.gender = person.gender or run.courtesy
             given = role(frame.sentences[run.sentence], run)
-            if given and given not in person.roles:
+            if given and given not in person.roles and person.name not in given:
                 person.roles.append(given)
             here.append((run, person))
         return here
+
+
+def _called_so(some: list[Person], text: str, wanted: frozenset[str]) -> list[Person]:
+    """Those of several with one surname who have the title before it, or what follows it ("Jr.")."""
+    if len(some) < 2:  # noqa: PLR2004
+        return some
+    if junior := generation(text):
+        return [person for person in some if generation(person.name) == junior]
+    return [person for person in some if any(not wanted.isdisjoint(offices(role)) for role in person.roles)] if wanted else []

@@ -20,7 +20,7 @@ _PEOPLES = ("ian", "ese", "ish")
 class Run:
     """A capitalised run: tokens `[first, last)` of a sentence. The name proper begins at `core`, behind the titles; `text` is it.
 
-    `owner` says that a possessive follows; `courtesy` is "m" or "f" where a title tells.
+    `owner` says that a possessive follows; `courtesy` is "m" or "f" where a title tells; `title` are the words before the name proper.
     """
 
     sentence: int
@@ -30,6 +30,7 @@ class Run:
     text: str
     owner: bool
     courtesy: str = ""
+    title: str = ""
 
     @property
     def single(self) -> bool:
@@ -55,7 +56,8 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
         if first < last:
             core = _core(sentence, first, last)
             text = " ".join(sentence.words[core:last])
-            found.append(Run(number, first, core, last, text, sentence.low(last) in {"'s", "'"}, _courtesy(sentence, first, core)))
+            owner, title = sentence.low(last) in {"'s", "'"}, " ".join(sentence.words[first:core])
+            found.append(Run(number, first, core, last, text, owner, _courtesy(sentence, first, core), title))
         at = last
     return found
 

@@ -104,7 +104,7 @@ class Resolver:
             return None
         for run in self.people.runs[self.number[id(sentence)]]:
             if phrase.also_first <= run.first <= phrase.also_first + 1 and run.last <= phrase.also_last:
-                person, how = self.people.find(run.text, run.courtesy)
+                person, how = self.people.find(run.text, run.courtesy, title=run.title)
                 if person is not None:
                     return Speaker(person.name, person.role, how, person)
         return None
@@ -153,10 +153,10 @@ class Resolver:
         return who and not is_role(sentence.lows[noun].removesuffix("s")) and self._is_person(run)  # "a letter to Ann Ode, who"
 
     def _is_person(self, run: Run) -> bool:
-        return self.people.find(run.text, run.courtesy)[0] is not None
+        return self.people.find(run.text, run.courtesy, title=run.title)[0] is not None
 
     def _named(self, sentence: Sentence, head: Run) -> Speaker:
-        person, how = self.people.find(head.text, head.courtesy)
+        person, how = self.people.find(head.text, head.courtesy, title=head.title)
         if how == "ambiguous surname":
             person = self._latest_of(sentence, head)
             how = "surname"

@@ -1,7 +1,7 @@
 """Full names by every spelling that can mean them: `bot.text.names.same_person`, asked of thousands of names at once.
 
 Pairs are never compared one by one: names with the same surname meet in a dictionary, and nearly the same surnames are looked for among
-the first bearers of one given name only, so that a list of ten thousand names is read in a moment.
+the first bearers of one given name only, so that a list of ten thousand names is read in a moment. "Jane Doe Jr." is not "Jane Doe".
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from bot.text.names import SPELLING_SIMILARITY, key, surname
+from bot.text.names import SPELLING_SIMILARITY, generation, key, surname
 
 Bearer = TypeVar("Bearer")
 _MOST_NEAR = 400
@@ -23,34 +23,35 @@ class Spellings(Generic[Bearer]):
     """Names of two words and more, and what bears them; of several that fit, the one added first."""
 
     def __init__(self) -> None:
-        self._exact: dict[tuple[str, str], Bearer] = {}
-        self._near: defaultdict[str, list[tuple[str, Bearer]]] = defaultdict(list)
+        self._exact: dict[tuple[str, str, str], Bearer] = {}
+        self._near: defaultdict[tuple[str, str], list[tuple[str, Bearer]]] = defaultdict(list)
 
     def add(self, name: str, bearer: Bearer) -> None:
         """Another name; a single word is none."""
         given, last = _parts(name)
         if not given:
             return
-        self._exact.setdefault((given, last), bearer)
+        junior = generation(name)
+        self._exact.setdefault((given, last, junior), bearer)
         # An initial meets every given name that begins so.
-        self._exact.setdefault((f"{given[0]}*", last), bearer)
-        if len(last) >= _SHORTEST and len(self._near[given]) < _MOST_NEAR:
-            self._near[given].append((last, bearer))
+        self._exact.setdefault((f"{given[0]}*", last, junior), bearer)
+        if len(last) >= _SHORTEST and len(self._near[given, junior]) < _MOST_NEAR:
+            self._near[given, junior].append((last, bearer))
 
     def find(self, name: str) -> Bearer | None:
         """What bears this name, or one that can mean the same person; None where nothing does."""
         given, last = _parts(name)
         if not given:
             return None
-        initial = given[0]
+        initial, junior = given[0], generation(name)
         wanted = (initial + "*",) if len(given) == 1 else (given, initial)
         for each in wanted:
-            if (each, last) in self._exact:
-                return self._exact[each, last]
-        return self._alike(given, last) or (self._alike(initial, last) if len(given) > 1 else None)
+            if (each, last, junior) in self._exact:
+                return self._exact[each, last, junior]
+        return self._alike(given, last, junior) or (self._alike(initial, last, junior) if len(given) > 1 else None)
 
-    def _alike(self, given: str, last: str) -> Bearer | None:
-        near = self._near.get(given, [])
+    def _alike(self, given: str, last: str, junior: str) -> Bearer | None:
+        near = self._near.get((given, junior), [])
         if not near or len(last) < _SHORTEST:
             return None
         found = process.extractOne(

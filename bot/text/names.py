@@ -73,19 +73,24 @@ def surname(name: str) -> str:
     return parts[-1] if parts else ""
 
 
+def generation(name: str) -> str:
+    """What follows a surname ("Jr."), as it is compared; empty where nothing does."""
+    *before, last = [key(part) for part in name.split()] or [""]
+    return last if before and last in SUFFIXES else ""
+
+
 def looks_personal(name: str) -> bool:
     """Whether a run without its title can be a person's full name: two to five words, none of an organisation, no acronym."""
     parts = name.split()
     if not 1 < len(parts) <= _LONGEST_NAME:
         return False
-    if key(parts[-1]) in SUFFIXES and len(parts) > _SHORTEST_NAME:
+    if key(parts[-1]) in SUFFIXES:
         parts.pop()
-    return not any(key(part) in ORGANISATION or (part.isupper() and len(part) > _INITIALS) for part in parts)
+    return len(parts) > 1 and not any(key(part) in ORGANISATION or (part.isupper() and len(part) > _INITIALS) for part in parts)
 
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may stand behind a surname, as it is compared."""
-_SHORTEST_NAME = 2
 _LONGEST_NAME = 5
 _INITIALS = 2
 

@@ -107,3 +107,24 @@ def test_an_office_before_a_name_changes_nobody_and_another_given_name_is_anothe
     assert names(meant("Rolf Eder", found)) == [("Eder",)]
     assert meant("Luis Prado", found) == ()
     assert meant("Mayor Luis Prado", found) == ()
+
+
+def test_a_father_and_a_son_of_one_name_are_two_persons() -> None:
+    found = persons([named("Tom Prado", 90, "president"), named("Tom Prado Jr.", 3, "businessman"), named("Prado Jr."), named("Prado", 2)])
+    assert names(found) == [("Tom Prado", "Prado"), ("Tom Prado Jr.", "Prado Jr.")]
+    assert names(meant("Tom Prado Jr.", found)) == names(meant("Prado Jr.", found)) == [("Tom Prado Jr.", "Prado Jr.")]
+    assert names(meant("Tom Prado", found)) == [("Tom Prado", "Prado")]
+
+
+def test_a_name_with_and_without_jr_is_one_person_in_one_office() -> None:
+    found = persons([named("Carl Vance Jr.", 4, "District Attorney"), named("Carl Vance", 2, "Manhattan district attorney")])
+    assert names(found) == [("Carl Vance Jr.", "Carl Vance")]
+
+
+def test_a_bare_surname_goes_to_the_one_who_has_its_office() -> None:
+    some = [named("Ines Prado", 6, "former President"), named("Luis Prado", 4, "chef"), named("Prado", 5, "President")]
+    assert names(persons(some)) == [("Ines Prado", "Prado"), ("Luis Prado",)]
+    vice = [named("Ines Prado", 6, "Vice President"), named("Luis Prado", 4, "chef"), named("Prado", 5, "President")]
+    assert names(persons(vice)) == [("Ines Prado",), ("Prado",), ("Luis Prado",)]
+    short = [named("Ines Prado", 6, "Sen."), named("Luis Prado", 4, "Gov."), named("Prado", 5, "Senator")]
+    assert names(persons(short)) == [("Ines Prado", "Prado"), ("Luis Prado",)]

@@ -1,0 +1,43 @@
+"""Two people of one surname: which of them speaks."""
+
+import pytest
+
+from bot.statements import extract
+
+
+def speakers(body: str) -> list[tuple[str | None, str | None]]:
+    """Name and role of who says each statement, in order of the text."""
+    return [(one.speaker, one.role) for one in extract(body)]
+
+
+@pytest.mark.parametrize(
+    "relative",
+    (
+        "His wife, Mara Ode, opened a school.",
+        "First lady Mara Ode opened a school.",
+        "Mara Ode, the president's daughter, opened a school.",
+        "Mara Ode Jr. opened a school.",
+    ),
+)
+def test_an_office_before_a_surname_is_not_the_relative_who_is_named_in_full(relative: str) -> None:
+    body = f"The valley has a new dam. {relative} “The dam will hold,” President Ode said on Monday."
+    assert speakers(body) == [("Ode", "President")]
+
+
+def test_somebody_named_in_full_who_has_the_office_is_meant_by_it() -> None:
+    body = "Mara Ode, the president and wife of Tom Ode, opened a dam. “It will hold,” President Ode said."
+    assert speakers(body)[0][0] == "Mara Ode"
+
+
+def test_a_son_who_is_called_jr_is_not_his_father() -> None:
+    body = "Tom Ode founded the mill. Tom Ode Jr. runs it. “I miss the water,” Tom Ode said. “And I the noise,” Ode Jr. said."
+    assert [name for name, _ in speakers(body)] == ["Tom Ode", "Tom Ode Jr."]
+
+
+def test_somebody_called_jr_once_is_meant_by_the_surname() -> None:
+    assert [name for name, _ in speakers("Carl Vance Jr., the attorney, spoke. “We will see,” Vance said.")] == ["Carl Vance Jr."]
+
+
+def test_nobody_has_the_role_of_being_somebody_who_is_named_after_themselves() -> None:
+    body = "Rolf Ode, the son of Senator Ann Ode, said that the dam would hold. “It will,” Ann Ode said."
+    assert all((name or "") not in (role or "") for name, role in speakers(body))
