@@ -5,10 +5,12 @@ from bot.statements.phrases import finite
 from bot.statements.runs import Run
 from bot.statements.verb_forms import governs
 from bot.statements.words import COORDINATOR, DETERMINER, MONTH, POSSESSIVE, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR, WH, is_adverb
+from bot.text.names import key
+from bot.text.names_given import gender
 from bot.text.titles import COURTESY, ROLES, TITLES, is_role
 
 _LONGEST = 12
-_SIGNS = frozenset({",", "(", ";", ":", "—", "–", "--", "who", "which"})
+_SIGNS = frozenset({",", "(", ";", ":", "—", "–", "--", "who", "which", "that", "where", "whose"})
 _INSIDE = frozenset({"'s", "'", "&"})
 _SPEAKS = frozenset({"said", "says", "told"})
 _NO_PERSON = frozenset(
@@ -105,9 +107,20 @@ def _apposed(sentence: Sentence, run: Run) -> str | None:
         end += 1
     head = next((place for place in range(at, end) if sentence.lows[place] in PREPOSITION), end)
     says_role = any(is_role(low) or low in TITLES for low in sentence.lows[at:head])
-    if not says_role or sentence.lows[at] in _NO_OPENING or governs(sentence, at):
+    if not says_role or sentence.lows[at] in _NO_OPENING or governs(sentence, at) or _names_another(sentence, at, head):
         return None
     return _text(sentence, at, end)
+
+
+def _names_another(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a full name stands behind an office: the next of a list, "Ann Ode, Senator Rolf Aker and", is no apposition."""
+    return any(
+        is_role(sentence.lows[at].rstrip("."))
+        and gender(key(sentence.lows[at + 1]))
+        and sentence.capital(at + 1)
+        and sentence.capital(at + 2)
+        for at in range(first, last - 2)
+    )
 
 
 _NO_OPENING = COORDINATOR | SUBORDINATOR | WH | SUBJECT_PRONOUN | {"whose"}

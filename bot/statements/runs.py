@@ -12,6 +12,8 @@ from bot.text.titles import COURTESY, ORGANISATION, ROLES, TITLES
 
 _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter bin ibn al el abu ben".split())
 _BEFORE_NAMES = TITLES | ROLES | COURTESY.keys()
+_GIVEN_TOO = frozenset({"hunter", "shepherd"})
+"""Roles that with a capital before a surname are given names: nobody is titled so."""
 _PEOPLES = ("ian", "ese", "ish")
 """Endings of adjectives that stand before a title: "Ukrainian President"."""
 
@@ -103,6 +105,8 @@ def _core(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, ends - 1):
         word = key(sentence.words[at])
         office = word in ORGANISATION and at + 2 < last and key(sentence.words[at + 1]) in TITLES
+        if word in _GIVEN_TOO and at == first and at + 2 == ends:
+            continue
         if word in _BEFORE_NAMES or word.endswith(_PEOPLES) or office:
             core = at + 1
     return core

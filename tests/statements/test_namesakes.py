@@ -41,3 +41,12 @@ def test_somebody_called_jr_once_is_meant_by_the_surname() -> None:
 def test_nobody_has_the_role_of_being_somebody_who_is_named_after_themselves() -> None:
     body = "Rolf Ode, the son of Senator Ann Ode, said that the dam would hold. “It will,” Ann Ode said."
     assert all((name or "") not in (role or "") for name, role in speakers(body))
+
+
+def test_a_given_name_that_is_a_role_too_is_no_title() -> None:
+    body = "“I knew little,” Hunter Ode said on Monday. “It was a board,” Ode said. Former Vice President Tom Ode is his father."
+    assert [name for name, _ in speakers(body)] == ["Hunter Ode", "Hunter Ode"]
+
+
+def test_the_next_name_of_a_list_is_no_role() -> None:
+    assert speakers("Gary Ode, developer John Aker and publisher Austin Pell spoke. “I will run,” Ode said.") == [("Gary Ode", None)]
