@@ -20,10 +20,12 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def drafts(articles: int) -> Iterator[Draft]:
-    """So many articles, of which none descends from another but as in the crawl. The same each time."""
-    told = list(_told())
-    words = [word for word, _ in Counter(word for draft in told for word in _WORD.findall(draft.text)).most_common()]
-    return islice((_again(draft, words, variation) for variation in count() for draft in told), articles)
+    """So many articles, of which none descends from another but as in the crawl. The same each time.
+
+    They are read anew for each variation, so that the load takes little of the memory that is measured.
+    """
+    words = [word for word, _ in Counter(word for draft in _told() for word in _WORD.findall(draft.text)).most_common()]
+    return islice((draft for variation in count() for draft in _again(words, variation)), articles)
 
 
 def _told() -> Iterator[Draft]:
@@ -48,24 +50,25 @@ def _own() -> Iterator[Draft]:
         yield Draft(text, title=sentences[number % len(sentences)], url=f"https://example.org/{number}", published=Published(when))
 
 
-def _again(draft: Draft, words: list[str], variation: int) -> Draft:
-    """The article with its rarer words exchanged, another way in each variation; in the first as it is. Published days later each time."""
+def _again(words: list[str], variation: int) -> Iterator[Draft]:
+    """The articles with their rarer words exchanged, another way in each variation; in the first as they are. Days later each time."""
     if not variation:
-        return draft
+        yield from _told()
+        return
     exchanged: dict[str, str] = {}
     for start in range(KEPT, len(words), BAND):
         band = words[start : start + BAND]
         turn = variation * 37 % len(band)
         exchanged.update(zip(band, band[turn:] + band[:turn], strict=True))
-    when = Published(draft.published.at + timedelta(days=30 * variation)) if draft.published else None
 
     def other(match: re.Match[str]) -> str:
         return exchanged.get(match[0], match[0])
 
-    return Draft(
-        _WORD.sub(other, draft.text),
-        title=_WORD.sub(other, draft.title) if draft.title else None,
-        url=f"{draft.url}?again={variation}",
-        source=draft.source,
-        published=when,
-    )
+    for draft in _told():
+        yield Draft(
+            _WORD.sub(other, draft.text),
+            title=_WORD.sub(other, draft.title) if draft.title else None,
+            url=f"{draft.url}?again={variation}",
+            source=draft.source,
+            published=Published(draft.published.at + timedelta(days=30 * variation)) if draft.published else None,
+        )
