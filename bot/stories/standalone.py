@@ -31,6 +31,8 @@ _OPENING_PHRASES = re.compile(
       | (?: \w+ \s ){0,2} (?: minutes | hours | days? | weeks? | months? | years? | moments ) \s (?: later | earlier | after \s that ) \b
       | the \s (?: next | following | previous ) \s (?: day | morning | evening | night | week | month | year )
       | (?: two | three | four | five | six | several | many | some | a \s few ) \s (?: others | more | of \s (?: them | those | these ) )
+      | the \s others? \s (?: one | ones | two | three | was | were | is | are | has | have | had | said | will ) \b
+      | the \s (?: first | second | third | last ) \s (?: one | two | was | were | is | are | of \s (?: them | those | these ) ) \b
       | (?: asked | pressed ) \s about \s (?: it | that | this | the \s (?: comments? | remarks? | claim | report ) )
       | the \s (?: same | former | latter | move | decision | comments? | remarks? | statement | two | three ) \b )""",
     re.VERBOSE | re.IGNORECASE,

@@ -26,6 +26,7 @@ def alone(text: str) -> bool:
         "Mayor Ilse Brandt said she would visit the quay before the council meets.",
         "‘The port will stay closed until the heat is out,’ Jonas Feldt told reporters.",
         "Jonas Feldt’s crews didn’t reach the dockers’ hall in Velden before noon.",
+        "The other harbour of the coast, in Karst, stayed open to ships all night.",
         "Two days before the vote, Mayor Ilse Brandt asked the council of Velden for more time.",
     ),
 )
@@ -57,6 +58,8 @@ def test_a_sentence_that_says_who_and_what_stands_alone(text: str) -> None:
         "A day later, Jonas Feldt allowed the first ferry to leave the port of Velden.",
         "The next morning Mayor Ilse Brandt thanked the crews at the granary in Velden.",
         "Two others were taken to the clinic in Karst with burns, Jonas Feldt said.",
+        "The other was Jonas Feldt, who is expected to leave the harbour board in May.",
+        "The second of them lay at the quay of Velden for a week, Jonas Feldt said.",
         "Asked about the claim, Jonas Feldt said the harbour had been closed in time.",
         "‘The port will stay closed until the heat is out, Jonas Feldt told reporters.",
         "Mayor Ilse Brandt and Jonas Feldt argued until the latter left the town hall.",
