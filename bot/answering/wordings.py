@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.answering.differences import Difference, differences
 from bot.answering.excerpt import Excerpt, excerpt
-from bot.answering.said import Said, may_be_one, one_an_article, utterances, wording_of
+from bot.answering.said import Said, may_be_one, one_an_article, wording_of
 from bot.answering.texts import UNRELATED, Texts
+from bot.answering.utterances import utterances
 from bot.model.answer import Speaker, Wording
 from bot.model.span import Span
 from bot.model.statement import Statement, StatementType

@@ -9,7 +9,8 @@ from functools import partial
 from bot.answering.connected import is_voice, name_of, named_as
 from bot.answering.evidence import Evidence, Weighed, holds_phrase
 from bot.answering.question import Question
-from bot.answering.said import Said, Selected, renumbered, select_said, select_voices
+from bot.answering.said import Said
+from bot.answering.selected import Selected, renumbered, select_said, select_voices
 from bot.answering.understand import weighty
 from bot.model.answer import Answer, Item, Searched, Silence, SilenceReason, Speaker, Unheard, Within
 from bot.model.article import Article

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.answering.excerpt import Excerpt, excerpt
 from bot.answering.said import Said as Stated
-from bot.answering.said import select_said
+from bot.answering.selected import select_said
 from bot.answering.texts import Texts
 from bot.model.answer import Item, Wording
 from bot.model.article import Article

@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answering.evidence import Evidence, Weighed
-from bot.answering.said import Said, select_said, select_voices
+from bot.answering.said import Said
+from bot.answering.selected import select_said, select_voices
 from bot.answering.texts import Texts
 from bot.model.answer import ItemType, Wording
 from bot.model.article import Article, Source
