@@ -19,8 +19,8 @@ SOME_IN_COMMON = 0.3
 """Share of the shorter one's words in common, from which two statements are compared sentence by sentence."""
 LEAST_ALIKE = 0.01
 _MARKS = "“”„«»\"‘’' \n"
-_SAME_WORDS = frozenset({Wording.IDENTICAL, Wording.NEAR_IDENTICAL, Wording.PARTIAL})
-"""What a reporter who repeats the very words does, marks or no marks."""
+_TELLING = frozenset({Wording.IDENTICAL, Wording.NEAR_IDENTICAL, Wording.PARTIAL, Wording.CONTRADICTORY})
+"""What matters of a reporter's own words beside a quotation: that they repeat the very words, or say the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,8 @@ def wording_of(shown: Said, other: Said, *, texts: Texts = UNRELATED) -> Wording
     if other is shown:
         return None
     wording = _compared(shown, other, texts)
-    if other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT and wording not in _SAME_WORDS:
-        return Wording.INDIRECT
-    return wording
+    is_told = other.statement.type is StatementType.INDIRECT and shown.statement.type is not StatementType.INDIRECT
+    return Wording.INDIRECT if is_told and wording not in _TELLING else wording
 
 
 def one_an_article(printings: Sequence[Said], texts: Texts = UNRELATED) -> tuple[tuple[Said, Wording | None], ...]:
@@ -115,12 +114,15 @@ def _may_agree(one: Said, other: Said) -> bool:
 
 def _contents_compared(one: Said, other: Said, texts: Texts) -> Wording | None:
     first, second = one.article.article_id, other.article.article_id
-    found = compare(one.text, other.text, related=texts.of(first) == texts.of(second))
-    if found is not None or likeness(one.text, other.text) < SOME_IN_COMMON:
+    related = texts.of(first) == texts.of(second)
+    found = compare(one.text, other.text, related=related)
+    if found not in {None, Wording.CONTRADICTORY} or likeness(one.text, other.text) < SOME_IN_COMMON:
         return found
-    # Newspapers cut at different places. What a reworded text adds to a sentence it shares with others may be nobody's words.
     ours, theirs = one.pieces, other.pieces
     if len(ours) == len(theirs) == 1:
-        return None
+        return found
+    if found is not None:  # "I don't think so. I think we will." does not contradict "I think we will."
+        return compare_pieces(ours, theirs, related=related)[0] or Wording.ALTERED
     wording, whole = compare_pieces(ours, theirs)
+    # Newspapers cut at different places. What a reworded text adds to a sentence it shares with others may be nobody's words.
     return wording if whole or texts.distance(second) > texts.distance(first) else None

@@ -23,12 +23,12 @@ def compare(shown: str, other: str, *, related: bool = False) -> Wording | None:
     return _compared(shown, other, related=related) if likeness(shown, other) >= FEWEST_IN_COMMON else None
 
 
-def compare_pieces(shown: Sequence[str], other: Sequence[str]) -> tuple[Wording | None, bool]:
+def compare_pieces(shown: Sequence[str], other: Sequence[str], *, related: bool = False) -> tuple[Wording | None, bool]:
     """What sentences of `other` are to those of `shown` where some are the same, and whether every one of them is; None where none is.
 
     Newspapers cut one utterance at different places. The wording is that of the sentences most unlike, and no closer than a part.
     """
-    nearest = [_nearest(each, shown) for each in other]
+    nearest = [_nearest(each, shown, related=related) for each in other]
     found = [wording for wording in nearest if wording is not None]
     if not found:
         return None, False
@@ -36,11 +36,11 @@ def compare_pieces(shown: Sequence[str], other: Sequence[str]) -> tuple[Wording 
     return next((each for each in (Wording.CONTRADICTORY, Wording.ALTERED) if each in found), Wording.PARTIAL), whole
 
 
-def _nearest(sentence: str, shown: Sequence[str]) -> Wording | None:
+def _nearest(sentence: str, shown: Sequence[str], *, related: bool) -> Wording | None:
     if len(_words(sentence)) < MIN_WORDS:
         return None
     best = max(shown, key=lambda each: likeness(each, sentence), default="")
-    return compare(best, sentence) if len(_words(best)) >= MIN_WORDS else None
+    return compare(best, sentence, related=related) if len(_words(best)) >= MIN_WORDS else None
 
 
 @lru_cache(maxsize=20_000)

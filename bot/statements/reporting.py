@@ -7,7 +7,7 @@ from bot.statements.cues import CUES, PHRASES
 
 _DENYING = frozenset(
     {
-        *("cast doubt", "decline", "deny", "disagree", "disavow", "dismiss", "dispute", "doubt", "oppose", "rebuff", "rebut"),
+        *("cast doubt", "decline", "deny", "disagree", "disavow", "dismiss", "dispute", "doubt", "rebuff", "rebut"),
         *("refuse", "refute", "reject", "renounce", "repudiate", "rule out"),
     }
 )
@@ -34,5 +34,10 @@ def reporting(statement: Statement, body: str) -> Reporting:
     cue = next(phrases, CUES.get(words[0]))
     if cue is None:
         return Reporting(" ".join(words), denies=False, hands_on=True)
-    denies = cue.lemma in _DENYING and statement.type is not StatementType.DIRECT  # “I did not,” he denied
+    denies = cue.lemma in _DENYING and not _is_own(statement, body)
     return Reporting(cue.lemma, denies, hands_on=not denies and not _HANDS_ON.isdisjoint(cue.frames))
+
+
+def _is_own(statement: Statement, body: str) -> bool:
+    """Whether the content is what somebody said in denying: “I did not,” he denied; he dismissed it as “a bit silly”."""
+    return statement.type is StatementType.DIRECT or " as " in f" {statement.extent.of(body)} "

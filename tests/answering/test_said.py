@@ -212,3 +212,22 @@ def test_a_plan_that_was_praised_and_one_that_was_rejected_are_two_utterances() 
     items, total, _ = select_said([praised, rejected], speaker="Ana Silva", topic=None, limit=5)
     assert total == 2
     assert {item.clause.text for item in items if item.clause} == {"praised the plan", "rejected the plan"}
+
+
+def test_a_negation_in_a_sentence_that_the_other_leaves_out_contradicts_nothing() -> None:
+    longer = (
+        "“I don’t think that’s going to happen. I think we’re on the way to getting a deal and on the way to getting a deal very soon.”"
+    )
+    shorter = "“I think we’re on the way to getting a deal and getting it very soon,”"
+    both = [said(1, f"{longer} Silva said so.", longer), said(2, f"{shorter} Silva said.", shorter)]
+    items, total, _ = select_said(both, speaker="Ana Silva", topic=None, limit=5)
+    assert total == 1
+    assert [citation.wording for citation in items[0].citations] == [None, Wording.ALTERED]
+
+
+def test_a_reporter_who_says_the_opposite_of_a_quotation_is_shown_to() -> None:
+    quoted = "“The harbour of Norvale will be closed to all ships before the storm,”"
+    told = "that the harbour of Norvale will not be closed to all ships before the storm"
+    other = reported(2, f"Silva said {told}.", "said", told)
+    items, _, _ = select_said([said(1, f"{quoted} Silva said.", quoted), other], speaker="Ana Silva", topic=None, limit=5)
+    assert [citation.wording for citation in items[0].citations] == [None, Wording.CONTRADICTORY]

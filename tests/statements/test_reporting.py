@@ -14,6 +14,7 @@ from bot.statements.reporting import reporting
         ("Mayor Ann Ode disputes that the bridge was safe.", "dispute", True, False),
         ("Mayor Ann Ode praised the engineers.", "praise", False, False),
         ("Mayor Ann Ode ruled out a new bridge.", "rule out", True, False),
+        ("Mayor Ann Ode dismissed the letter as “a little silly”.", "dismiss", False, False),
         ("According to Mayor Ann Ode, the bridge is safe.", "according to", False, True),
         ("“I never signed the letter about it,” Mayor Ann Ode denied.", "deny", False, True),
     ),
