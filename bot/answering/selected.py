@@ -25,6 +25,10 @@ VOICE_WORTH = 0.1
 MAX_COUNTED_VOICES = 3
 
 
+AS_ASKED = 0.5
+"""What an utterance is worth more of which an article calls the speaker just as the question does: "Senator Doe" was no president yet."""
+
+
 class Selected(NamedTuple):
     """Utterances best first, at most as many as were wanted; how many there are in all, and in how many articles they stand."""
 
@@ -41,17 +45,20 @@ def select_said(
     limit: int,
     texts: Texts = UNRELATED,
     is_wanted: Callable[[Said], bool] = lambda _: True,
+    as_asked: frozenset[int] = frozenset(),
 ) -> Selected:
     """At most `limit` utterances of one speaker, best first; none when none is about `topic`.
 
     `speaker` is the name to show; None shows each under the name its article gives. An utterance is about the topic, and wanted, where
-    one of its printings is: the others, which may say the opposite, stand beside it.
+    one of its printings is: the others, which may say the opposite, stand beside it. `as_asked` are articles that call the speaker just as
+    the question does.
 
     Order: fit to the topic, directness, confidence, substance, a name beside it, printings; then the earlier article and place.
     """
     fitting = weighed(found, topic, texts, is_wanted)
     groups, more = about(fitting, texts)
-    return Selected(tuple(_items(_scored(groups, texts)[:limit], speaker, texts)), len(groups) + more, _articles(fitting, groups))
+    scored = _scored(groups, texts, as_asked)
+    return Selected(tuple(_items(scored[:limit], speaker, texts)), len(groups) + more, _articles(fitting, groups))
 
 
 def select_voices(
@@ -95,19 +102,25 @@ def _articles(weighed: Sequence[Fitting], groups: Sequence[Sequence[Fitting]]) -
     return len({each.said.article.article_id for each in [*together, *(each for each in weighed if each.fits)]})
 
 
-def _scored(groups: Sequence[Sequence[Fitting]], texts: Texts) -> list[tuple[tuple[ScorePart, ...], Sequence[Fitting]]]:
-    return sorted(((_parts(group, texts), group) for group in groups), key=lambda pair: (-_total(pair[0]), pair[1][0].order[4:]))
+_Scored = tuple[tuple[ScorePart, ...], Sequence[Fitting]]
 
 
-def _parts(group: Sequence[Fitting], texts: Texts) -> tuple[ScorePart, ...]:
+def _scored(groups: Sequence[Sequence[Fitting]], texts: Texts, as_asked: frozenset[int] = frozenset()) -> list[_Scored]:
+    made = ((_parts(group, texts, as_asked), group) for group in groups)
+    return sorted(made, key=lambda pair: (-_total(pair[0]), pair[1][0].order[4:]))
+
+
+def _parts(group: Sequence[Fitting], texts: Texts, as_asked: frozenset[int]) -> tuple[ScorePart, ...]:
     best = group[0]
-    voices = texts.voices(each.said.article.article_id for each in group)
+    printed_in = {each.said.article.article_id for each in group}
+    voices = texts.voices(printed_in)
     return (
         ScorePart("fit to the topic", max(each.fit for each in group)),
         ScorePart("directness", DIRECTNESS[best.said.statement.type]),
         ScorePart("confidence", best.said.statement.confidence / 2),
         ScorePart("substance", SUBSTANCE * min(1.0, len(best.said.text) / ENOUGH_CHARS)),
         ScorePart("named beside it", NAMED.get(best.said.statement.resolution or "", 0.0)),
+        ScorePart("named as asked", 0.0 if as_asked.isdisjoint(printed_in) else AS_ASKED),
         ScorePart("altered text", -ALTERED_COST[best.distance]),
         ScorePart("voices", VOICE_WORTH * (min(voices, MAX_COUNTED_VOICES) - 1)),
     )
@@ -117,7 +130,7 @@ def _total(parts: Sequence[ScorePart]) -> float:
     return sum(part.value for part in parts)
 
 
-def _items(scored: Sequence[tuple[tuple[ScorePart, ...], Sequence[Fitting]]], speaker: str | None, texts: Texts) -> list[Item]:
+def _items(scored: Sequence[_Scored], speaker: str | None, texts: Texts) -> list[Item]:
     items: list[Item] = []
     n = 0
     for parts, group in scored:

@@ -68,7 +68,8 @@ class Speakers:
         said = [each for each in await asyncio.to_thread(as_said, stored.values(), articles) if not _is_excluded(each, question)]
         evidence = Evidence(asked) if asked else None
         wanted = partial(_holds_phrases, phrases=question.phrases)
-        select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit, is_wanted=wanted)
+        as_asked = await asyncio.to_thread(calling, articles, question.speaker or "")
+        select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit, is_wanted=wanted, as_asked=as_asked)
         if person.several:  # each under its own name, and in turn
             select = partial(select_voices, said, topic=evidence, limit=limit, is_wanted=wanted)
         own = await self._with_lineage(select, articles)
@@ -187,6 +188,14 @@ def which_speaker(question: str, found: Iterable[Person], searched: Searched) ->
     persons = tuple(Speaker(person.name, person.role) for person in found)
     names = tuple(f"{person.name}, {person.role}" if person.role else person.name for person in found)
     return Silence(question, SilenceReason.WHICH_SPEAKER, searched, nearest=names, persons=persons)
+
+
+def calling(articles: Mapping[int, Article], name: str) -> frozenset[int]:
+    """The articles whose body has `name` as it was typed, case aside; none for a single word, which may stand for anybody's."""
+    wanted = name.casefold()
+    return (
+        frozenset(each for each, article in articles.items() if wanted in article.body.casefold()) if " " in wanted.strip() else frozenset()
+    )
 
 
 def is_within(article: Article, within: Within) -> bool:

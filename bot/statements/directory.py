@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.statements.nicknames import SHORT_FORMS
 from bot.statements.offices import offices
+from bot.text.names_given import gender
 from bot.text.titles import ROLES, TITLES
 from bot.text.words import words
 
@@ -80,15 +81,16 @@ def persons(named: Iterable[Named]) -> tuple[Person, ...]:
     for each in named:
         by_name[Parts(parts_of(each.name), generation_of(each.name))].append(each)
     held = {parts: frozenset(office for each in some for office in offices(each.role)) for parts, some in by_name.items()}
+    surnames = _surnames(by_name)
     groups: list[list[Parts]] = []
-    for parts in sorted((parts for parts in by_name if len(parts.words) != 1), key=lambda parts: (-len(parts.words), parts)):
+    for parts in sorted(by_name.keys() - surnames, key=lambda parts: (-len(parts.words), parts)):
         home = next((group for group in groups if all(_are_one(parts, other, held) for other in group)), None)
         if home is None:
             groups.append([parts])
         else:
             home.append(parts)
     proper = {parts for parts, some in by_name.items() if any(_is_proper(each.name) for each in some)}
-    for parts in sorted(parts for parts in by_name if len(parts.words) == 1):
+    for parts in sorted(surnames):
         bearers = [group for group in groups if _bears(group[0], parts) and not proper.isdisjoint(group)]
         home = _home(bearers, by_name, held[parts])
         if home is None:
@@ -112,9 +114,17 @@ def _are_one(one: Parts, other: Parts, held: Mapping[Parts, frozenset[str]]) -> 
     return same and agree(one.words, other.words)
 
 
+def _surnames(names: Iterable[Parts]) -> set[Parts]:
+    """The names that are only a surname: one word, or "Le Pen" where somebody is called Marine Le Pen."""
+    some = set(names)
+    ends = {parts.words[at:] for parts in some for at in range(1, len(parts.words) - 1)}
+    return {each for each in some if len(each.words) == 1 or (each.words in ends and not gender(each.words[0]))}
+
+
 def _bears(full: Parts, bare: Parts) -> bool:
     """Whether a full name has this surname; "Doe Jr." is nobody who is not called Jr."""
-    return full.words[-1:] == bare.words and len(full.words) > 1 and bare.generation in {"", full.generation}
+    last = len(full.words) - len(bare.words)
+    return last > 0 and full.words[last:] == bare.words and bare.generation in {"", full.generation}
 
 
 def _home(bearers: Sequence[list[Parts]], by_name: Mapping[Parts, Sequence[Named]], wanted: frozenset[str]) -> list[Parts] | None:

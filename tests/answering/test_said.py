@@ -231,3 +231,11 @@ def test_a_reporter_who_says_the_opposite_of_a_quotation_is_shown_to() -> None:
     other = reported(2, f"Silva said {told}.", "said", told)
     items, _, _ = select_said([said(1, f"{quoted} Silva said.", quoted), other], speaker="Ana Silva", topic=None, limit=5)
     assert [citation.wording for citation in items[0].citations] == [None, Wording.CONTRADICTORY]
+
+
+def test_an_article_that_calls_the_speaker_as_the_question_does_comes_first() -> None:
+    items, total, _ = select_said([FIRST, OTHER], speaker="Ana Silva", topic=None, limit=2, as_asked=frozenset({4}))
+    assert total == 2
+    assert [item.citations[0].article_id for item in items] == [4, 1]
+    items, _, _ = select_said([FIRST, OTHER], speaker="Ana Silva", topic=None, limit=2)
+    assert [item.citations[0].article_id for item in items] == [1, 4]

@@ -128,3 +128,8 @@ def test_a_bare_surname_goes_to_the_one_who_has_its_office() -> None:
     assert names(persons(vice)) == [("Ines Prado",), ("Prado",), ("Luis Prado",)]
     short = [named("Ines Prado", 6, "Sen."), named("Luis Prado", 4, "Gov."), named("Prado", 5, "Senator")]
     assert names(persons(short)) == [("Ines Prado", "Prado"), ("Luis Prado",)]
+
+
+def test_a_surname_of_two_words_is_whose_it_is() -> None:
+    found = persons([named("Marine Le Pen", 6, "candidate"), named("Le Pen", 5), named("Mary Ann Prado", 3), named("Ann Prado", 2)])
+    assert names(found) == [("Marine Le Pen", "Le Pen"), ("Mary Ann Prado",), ("Ann Prado",)]
