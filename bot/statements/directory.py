@@ -222,7 +222,8 @@ def _person(named: Sequence[Named]) -> Person:
         spelt.setdefault(role.lower(), role)
     together = {low: sum(count for role, count in roles.items() if role.lower() == low) for low in spelt}
     # A full name before a bare one, then the one most statements carry.
-    in_order = sorted(totals, key=lambda name: (len(parts_of(name)) == 1, -totals[name], name))
+    bare = {name for name in totals if any(_bears(Parts(parts_of(full), ""), Parts(parts_of(name), "")) for full in totals)}
+    in_order = sorted(totals, key=lambda name: (name in bare or len(parts_of(name)) == 1, -totals[name], name))
     # The role most articles give, however they capitalise it; of several, the one that says most.
     best = min(together, key=lambda low: (-together[low], -len(low), low), default=None)
     # An article calls everybody by one name and role throughout, so that none is counted twice.

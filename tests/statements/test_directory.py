@@ -131,5 +131,5 @@ def test_a_bare_surname_goes_to_the_one_who_has_its_office() -> None:
 
 
 def test_a_surname_of_two_words_is_whose_it_is() -> None:
-    found = persons([named("Marine Le Pen", 6, "candidate"), named("Le Pen", 5), named("Mary Ann Prado", 3), named("Ann Prado", 2)])
+    found = persons([named("Marine Le Pen", 4, "candidate"), named("Le Pen", 5), named("Mary Ann Prado", 3), named("Ann Prado", 2)])
     assert names(found) == [("Marine Le Pen", "Le Pen"), ("Mary Ann Prado",), ("Ann Prado",)]
