@@ -76,6 +76,7 @@ class _Talk:
         self._last: Reply | None = None
         self._followed: str | None = None  # what a follow-up follows
         self._asked: _Asked | None = None  # what "more" and a name chosen go on from
+        self._searched: tuple[str, int] | None = None  # the words of a search that came after it, and how many passages were shown
 
     def say(self, template: str, **values: object) -> None:
         """Show a message that needs no service."""
@@ -128,7 +129,7 @@ class _Talk:
     async def _blocks(self, line: Line) -> tuple[Block, ...]:
         match line.command:
             case Command.SEARCH:
-                return self._renderer.search(line.words, await self._services.search(line.words, limit=MAX_HITS))
+                return await self._search(line.words)
             case Command.SOURCES:
                 names = await self._services.source_names()
                 self._outlets[:] = [name for name, _ in names]
@@ -178,12 +179,24 @@ class _Talk:
         """The first items of what `ask` brings."""
         reply = await ask(MAX_ITEMS, whom)
         self._last = reply
+        self._searched = None
         self._followed = reply.question or self._followed
         self._asked = _Asked(ask, whom, shown=len(reply.items) if isinstance(reply, Answer) else 0)
         return self._renderer.reply(reply)
 
+    async def _search(self, words: str, *, skip: int = 0) -> tuple[Block, ...]:
+        """The passages with these words behind the first `skip`."""
+        found = (await self._services.search(words, limit=skip + MAX_HITS))[skip:]
+        if skip and not found:
+            return self._renderer.render("small_talk", meant="no more")
+        self._searched = words, skip + len(found)
+        return self._renderer.search(words, found, skipped=skip)
+
     async def _more(self) -> tuple[Block, ...]:
         """The items after those that were shown."""
+        if self._searched:
+            words, shown = self._searched
+            return await self._search(words, skip=shown)
         asked = self._asked
         if asked is None or not asked.shown:
             message = "There is no answer to show more of; ask something first."

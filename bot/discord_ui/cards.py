@@ -1,6 +1,6 @@
 """What a command shows: one service called, its result rendered, the buttons it offers. Knows nothing of how it is sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.small_talk import SmallTalk
@@ -83,7 +83,7 @@ class Cards:
             message = "There are no words in that to look for."
             raise BadInputError(message)
         found = await reader.search(words, limit=skip + PER_PAGE + 1)
-        blocks, shown = self._one_message(self._renderer.search(words, found[skip : skip + PER_PAGE]))
+        blocks, shown = self._fitting(PER_PAGE, lambda wanted: self._renderer.search(words, found[skip : skip + wanted], skipped=skip))
         left = len(found) > skip + shown
         more = More(Again.SEARCH, skip + shown) if left and self._can_be_read_back(blocks, words) else None
         return [Card(blocks, self._presses(reader, blocks, more=more) if found else ())]
@@ -203,11 +203,14 @@ class Cards:
 
     def _page(self, reply: Answer, skip: int) -> tuple[tuple[Block, ...], int]:
         """As many items from `skip` on as one message holds, under a header that counts just these, and how many they are."""
-        wanted = PER_PAGE
+        items = reply.items[skip : skip + PER_PAGE]
+        return self._fitting(len(items), lambda wanted: self._renderer.reply(replace(reply, items=items[:wanted], skipped=skip)))
+
+    def _fitting(self, wanted: int, written: Callable[[int], Sequence[Block]]) -> tuple[tuple[Block, ...], int]:
+        """What is `written` of so many items as one message holds, `wanted` at most, and how many they are."""
         while True:
-            page = replace(reply, items=reply.items[skip : skip + wanted], skipped=skip)
-            blocks, shown = self._one_message(self._renderer.reply(page))
-            if shown >= len(page.items) or wanted == 1:
+            blocks, shown = self._one_message(written(wanted))
+            if shown >= wanted or wanted <= 1:
                 return blocks, shown
             wanted = shown
 

@@ -107,13 +107,17 @@ def hit(found: FoundPassage) -> JsonObject:
 
 
 def search(query: str, found: Iterable[FoundPassage]) -> JsonObject:
-    """Ranked passages for a query, best first."""
-    return {"query": query, "hits": [hit(each) for each in found]}
+    """Ranked passages for a query, by score: who reads a page wants other articles in between, who computes wants the ranking."""
+    return {"query": query, "hits": _hits(found)}
 
 
 def batch_search(line_id: str | int, found: Iterable[FoundPassage], *, took_ms: float) -> JsonObject:
     """The line that answers a line of a search batch."""
-    return {"id": line_id, "hits": [hit(each) for each in found], "took_ms": round(took_ms, 3)}
+    return {"id": line_id, "hits": _hits(found), "took_ms": round(took_ms, 3)}
+
+
+def _hits(found: Iterable[FoundPassage]) -> list[JsonObject]:
+    return [hit(each) for each in sorted(found, key=lambda each: -each.score)]
 
 
 def batch_answer(line_id: str | int, reply: Reply) -> JsonObject:

@@ -50,8 +50,8 @@ def last_day(until: datetime) -> datetime:
     return until - timedelta(microseconds=1)
 
 
-def as_items(found: Iterable[FoundPassage]) -> tuple[Item, ...]:
-    """Passages found as the items of an answer, numbered from 1 in their order, so that one template shows both."""
+def as_items(found: Iterable[FoundPassage], *, skipped: int = 0) -> tuple[Item, ...]:
+    """Passages found as the items of an answer, numbered behind the `skipped` ones in their order, so that one template shows both."""
     return tuple(
         Item(
             text=passage.text,
@@ -71,7 +71,7 @@ def as_items(found: Iterable[FoundPassage]) -> tuple[Item, ...]:
             score=passage.score,
             parts=passage.parts,
         )
-        for n, passage in enumerate(found, start=1)
+        for n, passage in enumerate(found, start=skipped + 1)
     )
 
 

@@ -99,9 +99,9 @@ class Renderer:
         """
         return self.render(f"briefing/{template}", briefing=briefing, late_for=late_for)
 
-    def search(self, words: str, found: Sequence[FoundPassage]) -> Blocks:
-        """Ranked passages, or a note that there are none."""
-        return self.render("search", words=words, items=facts.as_items(found))
+    def search(self, words: str, found: Sequence[FoundPassage], *, skipped: int = 0) -> Blocks:
+        """Ranked passages behind the first `skipped`, or a note that there are none."""
+        return self.render("search", words=words, items=facts.as_items(found, skipped=skipped), skipped=skipped)
 
     def sources(self, names: Sequence[tuple[str, int]]) -> Blocks:
         """The outlets with their numbers of articles, in the order given."""

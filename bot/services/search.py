@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.answering.turns import in_turn, whole_blocks
 from bot.model.answer import Within
 from bot.model.errors import BadInputError
 from bot.model.search import FoundPassage
@@ -13,14 +14,16 @@ from bot.services.shelves_index import Searching
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The use case: exactly what the index ranks, without the policy that makes an answer."""
+    """The use case: what the index ranks, without the policy that makes an answer."""
 
     store: ArticleReads
     index: Searching
     clock: Clock
 
     async def __call__(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
-        """At most `limit` passages, best first. Words that occur nowhere are searched as what they were surely meant to be.
+        """At most `limit` passages, best first, but no more than two of an article before others had a turn (`bot.answering.turns`).
+
+        The first of many are the same however many are wanted. Words that occur nowhere are searched as what they were surely meant to be.
 
         Raises NotFoundError for a `source:` that is no outlet here, BadInputError where words are only left out.
         """
@@ -31,7 +34,8 @@ class Search:
             raise BadInputError(message)
         sources = [await find_source(self.store, name) for name in asked.sources]
         within = Within(source_ids=frozenset(source.source_id for source in sources)) if sources else None
-        hits = await self.index.search(asked.query, limit=limit, within=within, now=self.clock())
+        ranked = await self.index.search(asked.query, limit=whole_blocks(limit), within=within, now=self.clock())
+        hits = [ranked[place] for place in in_turn([hit.article_id for hit in ranked])[:limit]]
         articles = await self.store.articles({hit.article_id for hit in hits})
         passages = await self.store.passages({hit.passage_id for hit in hits})
         found = []

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import cycle, islice
 
 from bot.answering.context import Context
 from bot.answering.follow_up import complete
@@ -23,11 +24,14 @@ Hook = Callable[[str], Awaitable[None]]
 class FakeServices:
     """See bot.console.needs.Services. Remembers what was asked; `before` runs before each answer and may wait or raise."""
 
-    def __init__(self, *, reply: Reply = ORDINARY, before: Hook | None = None, several: Silence | None = None) -> None:
+    def __init__(
+        self, *, reply: Reply = ORDINARY, before: Hook | None = None, several: Silence | None = None, passages: int = len(FOUND)
+    ) -> None:
         self.asked: list[str] = []
         self.reply = reply
         self.before = before
         self.several = several
+        self.passages = passages
         """The question back to whoever is not told which person is meant."""
 
     async def ask(self, question: str, *, whom: str | None = None, limit: int = 5) -> Reply:
@@ -76,7 +80,7 @@ class FakeServices:
 
     async def search(self, words: str, *, limit: int) -> tuple[FoundPassage, ...]:
         self.asked.append(f"search {words}")
-        return FOUND[:limit]
+        return tuple(islice(cycle(FOUND), min(limit, self.passages)))
 
     async def source_names(self) -> tuple[tuple[str, int], ...]:
         return (("RFE/RL", 3), ("The Hill", 2))

@@ -37,6 +37,15 @@ async def test_a_follow_up_is_asked_as_the_question_it_stands_for() -> None:
     assert services.asked == ["ask What did Kirby say about Kyiv?", "ask What did Kirby say about sanctions?"]
 
 
+async def test_more_goes_on_from_a_search_too_and_counts_on() -> None:
+    services = FakeServices(passages=12)
+    text = await said(services, "What did Kirby say about Kyiv?", "/search peace talks", "more", "more", "/ask Kyiv?", "more")
+    assert services.asked[1:4] == ["search peace talks", "search peace talks", "search peace talks"]
+    assert "  passages 11–12 from 1 article, best match first" in text
+    assert "  [11] Pentagon casts doubt" in text
+    assert services.asked[-1] == "ask Kyiv?"
+
+
 async def test_the_greeting_says_what_is_loaded_and_gives_examples() -> None:
     text = await said(FakeServices(), seeded=True)
     assert text.startswith("5 articles from 3 outlets are ready, the newest of 29 Mar 2022.\n")

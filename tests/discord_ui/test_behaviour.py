@@ -1,5 +1,6 @@
 """What people see, in SimCord's Discord: commands, mentions, direct messages, buttons, errors."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -175,6 +176,16 @@ async def test_search_status_and_help_answer(scene: Scene) -> None:
     assert "1 article from 2 outlets" in shown(status.response)[0]
     about = await scene.ann.slash(scene.channel, "help")
     assert "/search" in " ".join(shown(about.response))
+
+
+async def test_the_passages_of_a_search_are_counted_on_from_page_to_page(scene: Scene, library: Library) -> None:
+    library.articles = ["\n\n".join(f"Paragraph {n} about everything." for n in range(1, 13))]
+    first = await scene.ann.slash(scene.channel, "search", words="everything")
+    second = await scene.ann.click(shown_to(first), label="More")
+    third = await scene.ann.click(shown_to(second), label="More")
+    numbers = re.findall(r"\[(\d+)\\?\]", "\n".join(text for page in (first, second, third) for text in shown(page.response)))
+    assert numbers == [str(n) for n in range(1, 13)]
+    assert "passages 6–10" in shown(second.response)[0]
 
 
 async def test_the_message_menu_finds_sources_of_what_somebody_wrote(scene: Scene) -> None:

@@ -306,9 +306,9 @@ CASES: Mapping[str, tuple[Values, ...]] = {
     "answer": tuple({"answer": each} for each in ANSWERS),
     "silence": tuple({"silence": each} for each in SILENCES),
     "search": (
-        {"words": "talks", "items": ORDINARY.items},
-        {"words": "talks", "items": ()},
-        {"words": WORST, "items": HOSTILE.items},
+        {"words": "talks", "items": ORDINARY.items, "skipped": 0},
+        {"words": "talks", "items": (), "skipped": 0},
+        {"words": WORST, "items": HOSTILE.items, "skipped": 5},
     ),
     "context": (
         {"context": CONTEXT},
