@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import Range, find_range
+from bot.answering.days import asks_what_is_new, names_no_topic
 from bot.answering.question import Question
 from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
 from bot.answering.speakers import asked_of_anyone, asked_speaker
@@ -52,6 +53,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
     if asked_range:
         rest = _blank(rest, asked_range.span)
     spoken = asked_speaker(rest)
+    is_of_days = not spoken and not phrases and wish is None and names_no_topic(_LIGHT.sub(" ", rest))
     anyone = None if spoken else asked_of_anyone(" ".join([rest.strip(" ?"), *phrases]))
     for light in (_LIGHT, ASKING):
         for match in light.finditer(rest):
@@ -73,6 +75,8 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         speaker=spoken.name if spoken else None,
         topic=spoken.topic if spoken else anyone,
         anyone=anyone,
+        is_of_days=is_of_days,
+        is_of_news=is_of_days and asks_what_is_new(rest),
     )
 
 

@@ -86,6 +86,15 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class InStory:
+    """The story a passage stands for, where days were asked about: so many articles of these days tell it, so many independent texts."""
+
+    story_id: int
+    articles: int
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing found. `text` is the slice the first citation points at, to the letter."""
 
@@ -105,6 +114,7 @@ class Item:
     """What to show in place of `text`, where that alone does not tell what was said: "denied that the board had paid"."""
     named_as: str | None = None
     """How the article names the speaker, to the letter, where the item stands there for these words: "Pentagon press secretary"."""
+    in_story: InStory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +204,15 @@ class SilenceReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DaysHeld:
+    """Of which days there are articles: the first and the last, and the last before the days asked about. None where there is none."""
+
+    oldest: Published | None
+    newest: Published | None
+    before: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """The abstaining answer: what was searched, which words never occur, the nearest names."""
 
@@ -209,6 +228,8 @@ class Silence:
     unheard: Unheard | None = None
     """A speaker asked about of whom no statement was found."""
     respelled: tuple[Respelled, ...] = ()
+    held: DaysHeld | None = None
+    """Where nothing but days was asked about, and nothing was published on them."""
     took_ms: float = 0.0
 
 

@@ -161,6 +161,7 @@ class Census:
     sources: int = 0
     characters: int = 0
     newest: Published | None = None
+    oldest: Published | None = None
     log_position: int = 0
     by_source: tuple[tuple[str, int], ...] = field(default=())
     """(outlet, articles), most articles first, then by name."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.answering.shared import Shared
-from bot.model.answer import Answer, Citation, Item, ItemType, Reply, Searched
+from bot.model.answer import Answer, Citation, DaysHeld, Item, ItemType, Reply, Searched
 from bot.model.article import Article, Census, Cleaned, Draft, IngestReport, Published
 from bot.model.search import FoundPassage
 from bot.model.span import Span
@@ -49,6 +49,7 @@ def answer(reply: Reply) -> JsonObject:
         "nearest": list(silence.nearest) if silence else [],
         "unknown": list(silence.unknown) if silence else [],
         "unheard": reply.unheard.name if reply.unheard else None,
+        "held": _held(silence.held) if silence and silence.held else None,
         "articles": found.articles if found else None,
         "connected": found.connected if found else 0,
         "respelled": [{"asked": word.asked, "used": word.used} for word in reply.respelled],
@@ -70,6 +71,7 @@ def item(shown: Item) -> JsonObject:
         "voices": shown.voices,
         "score": shown.score,
         "statement_id": shown.statement_id,
+        "story": {"story_id": of.story_id, "articles": of.articles, "voices": of.voices} if (of := shown.in_story) else None,
         "citations": [citation(each) for each in shown.citations],
     }
 
@@ -211,6 +213,7 @@ def census(held: Census) -> JsonObject:
         "sources": held.sources,
         "characters": held.characters,
         **_published(held.newest, key="newest"),
+        **_published(held.oldest, key="oldest"),
         "log_position": held.log_position,
         "by_source": [{"source": name, "articles": articles} for name, articles in held.by_source],
     }
@@ -234,6 +237,10 @@ def moment(at: datetime) -> str:
 
 def _published(published: Published | None, *, key: str = "published") -> JsonObject:
     return {key: moment(published.at) if published else None, f"{key}_day_only": published is not None and published.day_only}
+
+
+def _held(held: DaysHeld) -> JsonObject:
+    return {**_published(held.oldest, key="oldest"), **_published(held.newest, key="newest"), **_published(held.before, key="before")}
 
 
 def _searched(searched: Searched) -> JsonObject:

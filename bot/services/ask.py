@@ -16,6 +16,7 @@ from bot.model.article import Census
 from bot.model.errors import BadInputError
 from bot.retrieval.freshness import asks_for_news
 from bot.services.called import Calling, is_described, which
+from bot.services.days import Days
 from bot.services.following import Following
 from bot.services.index import Found
 from bot.services.lineages import Lineages
@@ -23,6 +24,7 @@ from bot.services.outlets import find_source
 from bot.services.ports import ArticleReads, Clock, StatementStore
 from bot.services.said import RELATED_AMONG, Speakers, which_speaker
 from bot.services.shelves_index import Searching
+from bot.services.stories import StoryReading
 from bot.services.suggesting import Suggesting
 
 DEPTH = 60
@@ -39,6 +41,7 @@ class Ask:
     index: Searching
     lineages: Lineages
     clock: Clock
+    stories: StoryReading
 
     async def __call__(
         self,
@@ -104,15 +107,18 @@ class Ask:
             message = "The first day of that range lies after its last."
             raise BadInputError(message)
         searched = _searched(census, within, self.index.version, found_source.name if found_source else None)
-        reply = await self._reply(question, within, searched, limit=limit, now=now)
+        reply = await self._reply(question, within, searched, limit=limit, now=now, tz=tz)
         return replace(reply, took_ms=(self.clock() - now).total_seconds() * 1000)
 
-    async def _reply(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply:
-        if question.is_empty:
+    async def _reply(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime, tz: ZoneInfo) -> Reply:
+        asked = question.range if within.since is None and within.until is None else None
+        is_of_days = question.is_of_days and bool(asked or question.is_of_news or within.since or within.until)
+        if question.is_empty and not is_of_days:
             return Silence(question.asked, SilenceReason.EMPTY_QUESTION, searched)
         if not searched.articles:
             return Silence(question.asked, SilenceReason.EMPTY_STORE, searched)
-        asked = question.range if within.since is None and within.until is None else None
+        if is_of_days:
+            return await Days(self.store, self.stories)(question, within=within, searched=searched, limit=limit, tz=tz)
         if asked:
             narrow = replace(within, since=asked.since, until=asked.until)
             narrowed = replace(searched, since=asked.since, until=asked.until, range_words=question.range_words)

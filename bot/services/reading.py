@@ -79,7 +79,7 @@ class Reading:
 
     @property
     def _ask(self) -> Ask:
-        return Ask(self.store, self.statements, self.index, self._lineages, self.clock)
+        return Ask(self.store, self.statements, self.index, self._lineages, self.clock, self.stories)
 
     async def speakers(self, typed: str, *, limit: int) -> tuple[Person, ...]:
         """Speakers to choose from while a name is typed: a word of the name begins so. Those in most articles first."""

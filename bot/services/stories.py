@@ -80,7 +80,7 @@ class StoryReading:
         """
         found = await self._built(await self.stories.recent(since=since, until=until, limit=limit))
         ordered = sorted(found, key=lambda one: (-one.voices, -len(one.articles), one.first_seen, one.story_id))
-        return tuple([await self._told(story, max_words=max_words) for story in ordered])
+        return tuple([await self.told(story, max_words=max_words) for story in ordered])
 
     async def arrived(self, since: datetime, until: datetime, *, known: Iterable[int] = ()) -> tuple[Story, ...]:
         """Stories with an article that appeared or arrived in the range, or that hold one of the articles `known`.
@@ -186,7 +186,7 @@ class StoryReading:
 
     async def _one(self, kept: KeptStory, *, max_words: int) -> Story:
         [story] = await self._built([kept])
-        return await self._told(story, max_words=max_words)
+        return await self.told(story, max_words=max_words)
 
     async def _built(self, kept: Sequence[KeptStory]) -> tuple[Story, ...]:
         """The stories in the same order, without extracts."""
@@ -202,8 +202,8 @@ class StoryReading:
         texts = await self.stories.texts(frozenset().union(*witnessing))
         return await asyncio.to_thread(told_of, kept, articles, findings, texts)
 
-    async def _told(self, story: Story, *, max_words: int) -> Story:
-        """The story with its extract."""
+    async def told(self, story: Story, *, max_words: int) -> Story:
+        """The story with its extract, of at most so many words; 0 leaves it out."""
         if max_words <= 0:
             return story
         revisions = tuple((each.article.article_id, each.article.revision) for each in story.articles)

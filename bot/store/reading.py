@@ -63,6 +63,12 @@ NEWEST = (
     .order_by(articles.c.published_at.desc(), articles.c.published_day_only)
     .limit(1)
 )
+OLDEST = (
+    select(articles.c.published_at, articles.c.published_day_only)
+    .where(articles.c.published_at.is_not(None))
+    .order_by(articles.c.published_at, articles.c.published_day_only.desc())
+    .limit(1)
+)
 LAST_POSITION = select(func.max(article_log.c.position))
 
 
@@ -130,6 +136,7 @@ async def read_census(connection: AsyncConnection) -> Census:
     """The figures of the whole store, in the same time however many articles there are."""
     by_source = (await connection.execute(TOTALS_BY_SOURCE)).all()
     newest = (await connection.execute(NEWEST)).first()
+    oldest = (await connection.execute(OLDEST)).first()
     position = (await connection.execute(LAST_POSITION)).scalar()
     counts = by_count((str(name), int(count)) for name, count, *_ in by_source)
     return Census(
@@ -139,6 +146,7 @@ async def read_census(connection: AsyncConnection) -> Census:
         sources=len(counts),
         characters=sum(int(row[4]) for row in by_source),
         newest=None if newest is None else published_from(newest.published_at, newest.published_day_only),
+        oldest=None if oldest is None else published_from(oldest.published_at, oldest.published_day_only),
         log_position=int(position or 0),
         by_source=counts,
     )

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,6 +29,7 @@ NOWHERE: Final = 0
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _UNDATED: Final = np.iinfo(np.int64).min
+_NO_DATE: Final = np.iinfo(np.int64).max
 _FIELDS: Final = {
     "lot": np.int32,
     "source": np.int64,
@@ -159,7 +159,8 @@ class Ledger:
             passages=int(lines["passages"].sum()),
             sources=len(there),
             characters=int(lines["characters"].sum()),
-            newest=_published(lines["published"]),
+            newest=_published(int(lines["published"].max(initial=_UNDATED))),
+            oldest=_published(int(lines["published"].min(initial=_NO_DATE, where=lines["published"] != _UNDATED))),
             log_position=int(lines["changed"].max(initial=0)),
             by_source=by_source,
         )
@@ -171,6 +172,5 @@ def _as_number(at: datetime | None, *, day_only: bool) -> int:
     return _UNDATED if at is None else (at - _EPOCH) // timedelta(microseconds=1) * 2 + (not day_only)
 
 
-def _published(numbers: npt.NDArray[np.int64]) -> Published | None:
-    newest = int(numbers.max(initial=_UNDATED))
-    return None if newest == _UNDATED else Published(_EPOCH + timedelta(microseconds=newest // 2), day_only=not newest % 2)
+def _published(number: int) -> Published | None:
+    return None if number in {_UNDATED, _NO_DATE} else Published(_EPOCH + timedelta(microseconds=number // 2), day_only=not number % 2)

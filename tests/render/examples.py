@@ -14,6 +14,8 @@ from bot.answering.wordings import Printing, Wordings, Words
 from bot.model.answer import (
     Answer,
     Citation,
+    DaysHeld,
+    InStory,
     Item,
     ItemType,
     Respelled,
@@ -166,7 +168,18 @@ UNHEARD = replace(ORDINARY, unheard=Unheard("Lee Hsien Loong", topic="Kyiv"))
 CONNECTED = replace(
     HOSTILE, items=tuple(replace(each, named_as=WORST) for each in HOSTILE.items), total=9, connected=4, unheard=Unheard(WORST)
 )
-ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, UNHEARD, CONNECTED, replace(CONNECTED, unheard=None), Answer("Kyiv", (item(),), LIMITED))
+TOLD = Answer(
+    "What happened last week?",
+    (replace(item(), in_story=InStory(7, 4, 3)), replace(item(citation(2)), in_story=InStory(8, 1, 1))),
+    LIMITED,
+    total=12,
+    articles=20,
+)
+ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, UNHEARD, CONNECTED, replace(CONNECTED, unheard=None), Answer("Kyiv", (item(),), LIMITED), TOLD)
+HELD = tuple(
+    Silence("What happened last week?", SilenceReason.NOTHING_IN_RANGE, LIMITED, held=held)
+    for held in (DaysHeld(None, None), DaysHeld(DAY, DAY), DaysHeld(Published(DAY.at - timedelta(days=90)), MOMENT, DAY))
+)
 SILENCES = tuple(
     Silence(question, reason, searched, unknown=words, nearest=words, respelled=respelled, unheard=unheard)
     for reason in SilenceReason
@@ -177,6 +190,7 @@ SILENCES = tuple(
         (WORST, HOSTILE.searched, (WORST,) * 30, (Respelled(WORST, WORST),), HOSTILE.unheard),
     )
 )
+SILENCES += HELD
 FOUND = tuple(
     FoundPassage(
         article_id=1,

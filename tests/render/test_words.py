@@ -1,16 +1,18 @@
 """What people read, to the letter. Change a template, and look here at what became of it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.model.answer import Answer, Clause, ItemType, Silence, SilenceReason, Speaker, Unheard
+from bot.model.answer import Answer, Clause, DaysHeld, ItemType, Silence, SilenceReason, Speaker, Unheard
+from bot.model.article import Published
 from bot.model.span import Span
 from bot.render import as_json
 from bot.render.blocks import Kind, plain_text
 from bot.render.facts import is_plural
 from bot.render.renderer import Renderer
-from tests.render.examples import BODIES, CONTEXT, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, WHY, WORDINGS
+from tests.render.examples import BODIES, CONTEXT, DAY, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, TOLD, WHY, WORDINGS
 
 
 def test_an_answer_in_the_terminal() -> None:
@@ -199,6 +201,27 @@ def test_an_empty_store_says_how_to_fill_it() -> None:
 def test_nothing_within_the_limits_names_the_limits() -> None:
     silence = Silence("Kyiv", SilenceReason.NOTHING_IN_RANGE, replace(LIMITED, range_words=None))
     assert TERMINAL.reply(silence)[1].text == "Nothing within these limits answers that: RFE/RL, 21 Mar 2022 to 27 Mar 2022."
+
+
+def test_a_day_without_articles_is_told_with_the_days_there_are() -> None:
+    held = DaysHeld(Published(datetime(2022, 3, 1, 12, tzinfo=UTC)), DAY, Published(datetime(2022, 3, 20, 12, tzinfo=UTC)))
+    silence = Silence("What happened last week?", SilenceReason.NOTHING_IN_RANGE, replace(LIMITED, source=None), held=held)
+    assert TERMINAL.reply(silence)[1].text == (
+        "I have read nothing published then: “last week” (21 Mar 2022 to 27 Mar 2022). "
+        "What I have read is of 1 Mar 2022 to 29 Mar 2022, the last before those days of 20 Mar 2022."
+    )
+    one_day = replace(silence, held=DaysHeld(DAY, DAY, DAY))
+    assert TERMINAL.reply(one_day)[1].text.endswith("What I have read is of 29 Mar 2022.")
+    undated = replace(silence, held=DaysHeld(None, None))
+    assert DISCORD.reply(undated)[1].text.endswith("Of what I have read I know no days.")
+
+
+def test_what_a_day_brought_is_counted_in_stories() -> None:
+    head, first, second, _ = (block.text for block in TERMINAL.reply(TOLD))
+    assert head.split("\n")[1] == "  2 of 12 stories from 20 articles"
+    assert first.endswith("\n  4 articles tell of it · 3 independent texts · /story 7")
+    assert "of it" not in second
+    assert "/story" not in "".join(block.text for block in DISCORD.reply(TOLD))
 
 
 def test_an_empty_question_is_asked_for() -> None:

@@ -269,8 +269,8 @@ async def test_an_extract_is_made_anew_once_an_article_turns_out_to_be_a_rewrite
     story = await reading.story_of(numbers["mine-1"], max_words=0)
     groups = tuple(VoiceGroup(one, (one,)) for one in sorted(numbers.values()))
     apart = replace(story, groups=groups, articles=tuple(StoryArticle(each.article) for each in story.articles))
-    before = (await reading._told(apart, max_words=400)).extract
-    after = (await reading._told(story, max_words=400)).extract
+    before = (await reading.told(apart, max_words=400)).extract
+    after = (await reading.told(story, max_words=400)).extract
     assert {numbers["mine-1"], numbers["mine-1-spun"]} <= {one.article_id for one in before}
     assert not {numbers["mine-1"], numbers["mine-1-spun"]} <= {one.article_id for one in after}
 

@@ -231,6 +231,7 @@ class ArticleStoreContract:
     async def test_an_empty_store_knows_nothing(self, store: ArticleStore) -> None:
         census = await store.census()
         assert (census.articles, census.revisions, census.passages, census.sources, census.characters) == (0, 0, 0, 0, 0)
+        assert (census.newest, census.oldest) == (None, None)
         assert (census.newest, census.log_position, census.by_source) == (None, 0, ())
         assert await store.sources() == ()
         assert await store.log(after=0, limit=5) == ()
@@ -259,6 +260,7 @@ class ArticleStoreContract:
         assert (census.articles, census.revisions, census.passages, census.sources) == (4, 5, 7, 3)
         assert census.characters == 6 + 4 + 6 + 5
         assert census.newest == Published(NOON)
+        assert census.oldest == Published(NOON - timedelta(days=1))
         assert census.log_position == 5
         assert census.by_source == (("C", 2), ("a", 1), ("B", 1))
         assert [source.name for source in await store.sources()] == ["a", "B", "C"]

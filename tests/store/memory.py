@@ -194,6 +194,7 @@ class MemoryArticleStore:
             sources=len(counts),
             characters=sum(len(article.body) for article in current),
             newest=max(published, key=lambda when: (when.at, not when.day_only), default=None),
+            oldest=min(published, key=lambda when: (when.at, not when.day_only), default=None),
             log_position=self._log[-1].position if self._log else 0,
             by_source=tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))),
         )
