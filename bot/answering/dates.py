@@ -73,6 +73,29 @@ def find_range(text: str, *, now: datetime, tz: ZoneInfo) -> Range | None:
     return min((each for each in found if each), key=lambda each: (each.span.start, -len(each.span)), default=None)
 
 
+def no_such_day(text: str) -> str | None:
+    """The words of the first day that `text` names and no calendar has: "30 February", "32 May", "2022-13-01"; None where there is none.
+
+    "70 may have died" names no day: a month in small letters that is another word too counts only where "since" or its like stands before.
+    """
+    text = re.sub(r"[\u00a0\u202f]", " ", text[:MAX_CHARS])
+    told = [match.end() for match in _PREFIX_RE.finditer(text) if match["prefix"].lower() not in {"of", "by", "in", "from"}]
+    for point in _POINT_RE.finditer(text):
+        start = point.start()
+        if not (point["iso"] or point["day1"] or point["day2"]) or (start and (text[start - 1].isalnum() or text[start - 1] in "-/.")):
+            continue
+        month = point["month1"] or point["month2"]
+        is_word = month is not None and month.islower() and month.rstrip(".") in _WORDS_TOO
+        if (start in told or not is_word) and _days(point, _LEAP_DAY) is None:
+            return point[0].strip(" ,")
+    return None
+
+
+_LEAP_DAY = date(2024, 2, 29)
+_WORDS_TOO = frozenset({"mar", "march", "may"})
+"""Months that are other words too, in small letters."""
+
+
 def parse_since(text: str, *, now: datetime, tz: ZoneInfo) -> datetime:
     """The start of the day or range that a `since` option names. Raises BadInputError for anything else."""
     return _utc(_option(text, now, tz).first, tz)
@@ -83,12 +106,19 @@ def parse_until(text: str, *, now: datetime, tz: ZoneInfo) -> datetime:
     return _utc(_option(text, now, tz).end, tz)
 
 
+def told_of_no_day(words: str) -> str:
+    """The sentence about a day that no calendar has."""
+    return f"There is no “{words[:40]}” in any calendar; write 2022-03-29, 29 March 2022, yesterday, Monday or last week."
+
+
 def _option(text: str, now: datetime, tz: ZoneInfo) -> Days:
     stripped = text.strip()
     match = _POINT_RE.fullmatch(stripped) if len(stripped) <= MAX_CHARS else None
     days = _days(match, now.astimezone(tz).date()) if match else None
     if days is None and _LAST_N_RE.fullmatch(stripped) and (found := _last_n(stripped, now.astimezone(tz), tz)) and found.since:
         days = Days(found.since.astimezone(tz).date(), now.astimezone(tz).date() + timedelta(days=1))
+    if days is None and no_such_day(stripped) == stripped:
+        raise BadInputError(told_of_no_day(stripped))
     if days is None:
         message = f"“{stripped[:40]}” is not a day I understand; write 2022-03-29, 29 March 2022, yesterday, Monday or last week."
         raise BadInputError(message)
@@ -190,6 +220,8 @@ def _written(groups: dict[str, str], today: date) -> Days | None:
         return Days(date(year, month, 1), _months_before(date(year, month, 1), -1))
     if year is None:
         year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
+        while (month, day) == (2, 29) and not calendar.isleap(year):
+            year -= 1
     return _one(date(year, month, day))
 
 

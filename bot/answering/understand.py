@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.answering.dates import Range, find_range
+from bot.answering.dates import Range, find_range, no_such_day
 from bot.answering.days import asks_what_is_new, names_no_topic
 from bot.answering.question import Question
 from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
@@ -49,6 +49,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         excluded.append(asked[match.start("word") : match.end("word")])
         rest = _blank(rest, Span(*match.span()))
     wish = wish_of(rest)
+    no_day = no_such_day(rest)
     asked_range = find_range(rest, now=now, tz=tz)
     if asked_range:
         rest = _blank(rest, asked_range.span)
@@ -75,6 +76,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         speaker=spoken.name if spoken else None,
         topic=spoken.topic if spoken else anyone,
         anyone=anyone,
+        no_day=no_day,
         is_of_days=is_of_days,
         is_of_news=is_of_days and asks_what_is_new(rest),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.answering.dates import parse_since, parse_until
+from bot.answering.dates import parse_since, parse_until, told_of_no_day
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
@@ -95,6 +95,8 @@ class Ask:
         return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
 
     async def _asked(self, question: Question, *, tz: ZoneInfo, bounds: Bounds, limit: int, now: datetime) -> Reply:
+        if question.no_day:
+            raise BadInputError(told_of_no_day(question.no_day))
         census = await self.store.census()
         found_source = await find_source(self.store, name) if (name := bounds.source or question.source) else None
         first, last = bounds.since or question.since, bounds.until or question.until

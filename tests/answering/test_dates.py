@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.dates import find_range, parse_since, parse_until
+from bot.answering.dates import find_range, no_such_day, parse_since, parse_until
 from bot.model.errors import BadInputError
 
 TUESDAY = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -167,3 +167,48 @@ def test_an_option_names_its_first_and_its_last_day(text: str, since: str, until
 def test_an_option_that_is_no_day_says_what_would_be_one(text: str) -> None:
     with pytest.raises(BadInputError, match="write 2022-03-29"):
         parse_since(text, now=TUESDAY, tz=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    (
+        ("what did Kirby say since 30 February?", "30 February"),
+        ("what happened on 32 May", "32 May"),
+        ("since 32 may", "32 may"),
+        ("between 29 February 2023 and 3 March 2023", "29 February 2023"),
+        ("what was new on April 31, 2020?", "April 31, 2020"),
+        ("news of 2022-13-01", "2022-13-01"),
+        ("until the 0th of June", "0th of June"),
+        ("31 november", "31 november"),
+        ("70 may have died", None),
+        ("did 99 march on Kyiv?", None),
+        ("how many of the 45 may go?", None),
+        ("29 February", None),
+        ("since 29 February 2024", None),
+        ("on 31 May 2020", None),
+        ("room 132 May house", None),
+        ("call 555-2022-13-01", None),
+        ("version 1.32 May", None),
+        ("What happened yesterday?", None),
+    ),
+)
+def test_a_day_that_no_calendar_has_is_noticed(text: str, words: str | None) -> None:
+    assert no_such_day(text) == words
+
+
+def test_the_last_day_of_february_is_that_of_the_last_leap_year() -> None:
+    found = find_range("on 29 February", now=TUESDAY, tz=LONDON)
+    assert found is not None
+    assert found.since == day("2024-02-29")
+
+
+@given(st.text(max_size=60))
+def test_looking_for_such_a_day_never_fails(text: str) -> None:
+    found = no_such_day(text)
+    assert found is None or found
+
+
+def test_an_option_that_is_no_day_of_any_calendar_says_so() -> None:
+    for parse in (parse_since, parse_until):
+        with pytest.raises(BadInputError, match="There is no “30 February”"):
+            parse("30 February", now=TUESDAY, tz=LONDON)

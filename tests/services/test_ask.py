@@ -430,6 +430,12 @@ async def test_a_day_that_is_none_is_said() -> None:
         await ask("Kirby", bounds=Bounds(since="the day of reckoning"))
 
 
+@pytest.mark.parametrize("question", ("What did Kirby say since 30 February?", "what happened on 32 May?"))
+async def test_a_day_that_no_calendar_has_is_said_and_not_searched(question: str) -> None:
+    with pytest.raises(BadInputError, match="There is no “3"):
+        await ask(question)
+
+
 async def test_a_phrase_must_stand_word_for_word() -> None:
     found, missing = await ask('"real withdrawal"'), await ask('"withdrawal real"')
     assert isinstance(found, Answer)
