@@ -1,4 +1,4 @@
-"""Small talk: "hello", "thanks", "help", "why?", "more" are said to the bot; as questions to the articles they would make no sense.
+"""Small talk: "hello", "thanks", "ok", "help", "why?", "more" are said to the bot; as questions to the articles they would make no sense.
 
 Only whole lines of a handful of words count, so that nothing anybody could ask is lost. Pure: it knows no articles.
 """
@@ -11,6 +11,7 @@ class SmallTalk(StrEnum):
 
     GREETING = "greeting"
     THANKS = "thanks"
+    NOTED = "noted"
     HELP = "help"
     WHY = "why"
     MORE = "more"
@@ -19,6 +20,9 @@ class SmallTalk(StrEnum):
 _LINES = {
     SmallTalk.GREETING: "hi, hello, hey, hiya, howdy, greetings, good morning, good afternoon, good evening, good day, how are you",
     SmallTalk.THANKS: "thanks, thank you, thx, ty, cheers, many thanks, great thanks, much appreciated, good bot",
+    SmallTalk.NOTED: "ok, okay, k, kk, no, nope, nah, no thanks, no thank you, yes, yeah, yep, yup, sure, fine, cool, great, good, perfect, "
+    "awesome, all right, alright, right, i see, got it, understood, makes sense, never mind, nevermind, forget it, lol, haha, wow, hm, hmm, "
+    "bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all",
     SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",
@@ -31,6 +35,8 @@ _AROUND = frozenset(
     "a again all and bot everybody everyone for lot much oh ok okay please so that the then there this to very well".split()
 )
 """What may stand around it: "ok, thanks a lot for that", "hello there", "and why?"."""
+_AGREED = frozenset({"ok", "okay"})
+"""What is said by one of these, and by what may stand around small talk: "ok then"."""
 _MARKS = frozenset(".,!?…;()")
 _MOST_CHARS = 40
 
@@ -43,10 +49,11 @@ def small_talk(text: str) -> SmallTalk | None:
     words = "".join(each if each.isalpha() else " " for each in line).split()
     if not words:
         return SmallTalk.HELP if not line.strip("? ") else None
+    said = frozenset(words)
     if meant := _MEANT.get(" ".join(words)):
         return meant
     while words and words[-1] in _AROUND:
         words.pop()
     while words and words[0] in _AROUND:
         del words[0]
-    return _MEANT.get(" ".join(words))
+    return _MEANT.get(" ".join(words)) if words else SmallTalk.NOTED if said & _AGREED else None

@@ -161,8 +161,8 @@ class _Talk:
         match small_talk(text):
             case SmallTalk.GREETING | SmallTalk.HELP:
                 return self._renderer.help()
-            case SmallTalk.THANKS:
-                return self._renderer.render("small_talk", meant="thanks")
+            case SmallTalk.THANKS | SmallTalk.NOTED as meant:
+                return self._renderer.render("small_talk", meant=meant.value)
             case SmallTalk.WHY if isinstance(self._last, Answer):
                 return await self._closer(Line(Command.WHY, str(self._last.items[self._asked.start if self._asked else 0].citations[0].n)))
             case SmallTalk.WHY:

@@ -49,6 +49,8 @@ _ALSO = {
     "/q": Command.QUIT,
     "exit": Command.QUIT,
     "quit": Command.QUIT,
+    "bye": Command.QUIT,
+    "goodbye": Command.QUIT,
 }
 """Other things people type. The bare words count only as the whole line."""
 

@@ -107,7 +107,7 @@ class Cards:
                 return await self.more(reader, more, heading=heading)
             case SmallTalk.WHY if why:
                 return await self.look(reader, why)
-        told = {SmallTalk.MORE: "no more", SmallTalk.WHY: "no why"}.get(meant, "thanks") if heading else meant.value
+        told = {SmallTalk.MORE: "no more", SmallTalk.WHY: "no why"}.get(meant, meant.value) if heading else meant.value
         return self.plain(self._renderer.render("small_talk", meant=told))
 
     async def privacy(self, _: Reader) -> Sequence[Card]:

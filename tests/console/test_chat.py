@@ -134,10 +134,11 @@ async def test_another_question_after_whom_do_you_mean_is_asked_as_it_is() -> No
 
 async def test_small_talk_is_no_question() -> None:
     services = FakeServices()
-    text = await said(services, "hello", "thanks!", "help", "more", "why?")
+    text = await said(services, "hello", "thanks!", "ok", "no", "help", "more", "why?")
     assert services.asked == []
     assert text.count("Ask me what the news said") == 2
     assert "You are welcome." in text
+    assert text.count("All right. Ask when there is something you want to know.") == 2
     assert "There is no answer to show more of; ask something first." in text
     assert "There is no answer yet that I could look closer at" in text
 

@@ -134,7 +134,8 @@ async def test_in_a_channel_only_a_reply_follows_an_answer(scene: Scene, library
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), (("hello", "/ask"), ("help", "/ask"), ("Thanks a lot!", "You are welcome"), ("why?", "Reply to one"))
+    ("text", "said"),
+    (("hello", "/ask"), ("help", "/ask"), ("Thanks a lot!", "You are welcome"), ("ok", "All right"), ("why?", "Reply to one")),
 )
 async def test_small_talk_is_answered_in_kind(scene: Scene, library: Library, text: str, said: str) -> None:
     await scene.ann.send(scene.channel, f"{scene.mention} {text}")
