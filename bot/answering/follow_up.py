@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import find_range
+from bot.answering.pronouns import asked_pronoun
 from bot.answering.speakers import SPOKEN_WORDS, asked_of_anyone, asked_speaker
 from bot.text.titles import is_role
 
@@ -26,6 +27,7 @@ _I = re.IGNORECASE
 _OPENER = re.compile(r"^\W*(?:(?:and|but|or|also|plus|ok|okay|so)[\s,]+(?:also\s+)?)?(?P<what>(?:what|how)\s+about\s+)?", _I)
 _ABOUT = re.compile(r"^(?:about|on|regarding|concerning)\s+", _I)
 _END = " \t?!.,;:"
+_MEANT = re.compile(r"^(?:i\s+meant?|and|of|by|from)\b\s*", _I)
 _WHOLE = re.compile(
     r"^(?:who|whom|whose|what|which|where|when|why|how|did|does|do|has|have|had|is|are|was|were|can|could|will|would|should)\b", _I
 )
@@ -47,11 +49,13 @@ class _Asked:
     anyone: bool = False
     days: str = ""
     kept: str = ""
+    called: str = ""
+    """The speaker as the question has it: "the White House"."""
 
     def text(self) -> str:
         """The question in words again."""
         if self.speaker:
-            said = f"What did {self.speaker} say" + (f" about {self.topic}" if self.topic else "")
+            said = f"What did {self.called or self.speaker} say" + (f" about {self.topic}" if self.topic else "")
         elif self.anyone:
             said = f"Who spoke about {self.topic}"
         else:
@@ -83,6 +87,8 @@ def complete(text: str, *, before: str | None, speaker: bool = False) -> str:
     asked = text.strip()
     if not before or len(asked) > MAX_CHARS or _CUT in before:
         return text
+    if named := _with_name(asked, before):
+        return named
     meant = _with_pronoun(asked, _read(before))
     if meant is not None:
         return meant
@@ -132,7 +138,8 @@ def _read(before: str) -> _Asked:
     rest = " ".join(plain.replace(days, " ", 1).split()) if days else plain
     spoken = asked_speaker(rest)
     if spoken:
-        return _Asked(rest, spoken.name, spoken.topic, days=days, kept=kept)
+        called = re.search(rf"(?<!\w)the {re.escape(spoken.name)}(?!\w)", rest, _I)
+        return _Asked(rest, spoken.name, spoken.topic, days=days, kept=kept, called=called[0] if called else "")
     anyone = asked_of_anyone(rest)
     return _Asked(rest, topic=anyone, anyone=anyone is not None, days=days, kept=kept)
 
@@ -145,12 +152,24 @@ def _days(text: str) -> str:
 
 def _with_pronoun(asked: str, earlier: _Asked) -> str | None:
     """The question with whom the one before named in place of "he" or "his"; None where it says neither, or nobody was named."""
-    name = earlier.speaker or _last_name(earlier.rest)
+    name = earlier.called or earlier.speaker or _last_name(earlier.rest)
     if not name:
         return None
+    return _put(asked, name)
+
+
+def _with_name(asked: str, before: str) -> str | None:
+    """The question before with the name that was typed in place of its pronoun, which named nobody; None for anything else."""
+    name = _bare(_MEANT.sub("", asked.strip(_END)))
+    if not name or asked_pronoun(before) is None or len(name.split()) > _LONGEST_NAME or _WHOLE.match(name) or _ABOUT.match(name):
+        return None
+    return _put(before, name)
+
+
+def _put(question: str, name: str) -> str | None:
     for pattern, put in ((_HE, lambda match: f"{match['verb']}{match['space']}{name}"), (_HIS, lambda match: f"{name}'s {match['words']}")):
-        if pattern.search(asked):
-            return pattern.sub(put, asked, count=1)
+        if pattern.search(question):
+            return pattern.sub(put, question, count=1)
     return None
 
 
@@ -164,7 +183,7 @@ def _changed(follow: _Follow, *, speaker: bool) -> _Asked | None:
     thing = _ABOUT.sub("", thing) if follow.about else thing
     if earlier.speaker or earlier.anyone:
         topic = _PLACED.sub("", thing) if not named else thing
-        return replace(changed, speaker=thing) if named else replace(changed, topic=topic)
+        return replace(changed, speaker=thing, called="") if named else replace(changed, topic=topic)
     placed = _PLACED.match(thing)
     if placed:
         return replace(changed, rest=_replaced_place(earlier.rest, placed["word"], thing))

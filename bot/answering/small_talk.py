@@ -20,9 +20,9 @@ class SmallTalk(StrEnum):
 _LINES = {
     SmallTalk.GREETING: "hi, hello, hey, hiya, howdy, greetings, good morning, good afternoon, good evening, good day, how are you",
     SmallTalk.THANKS: "thanks, thank you, thx, ty, cheers, many thanks, great thanks, much appreciated, good bot",
-    SmallTalk.NOTED: "ok, okay, k, kk, no, nope, nah, no thanks, no thank you, yes, yeah, yep, yup, sure, fine, cool, great, good, perfect, "
-    "awesome, all right, alright, right, i see, got it, understood, makes sense, never mind, nevermind, forget it, lol, haha, wow, hm, hmm, "
-    "bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all",
+    SmallTalk.NOTED: "ok, okay, k, kk, no, nope, nah, no thanks, no thank you, yes, yeah, yep, yup, sure, fine, cool, great, good, "
+    "perfect, awesome, all right, alright, right, i see, got it, understood, makes sense, never mind, nevermind, forget it, lol, haha, "
+    "wow, hm, hmm, bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all",
     SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",

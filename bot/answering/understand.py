@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.dates import Range, find_range, no_such_day
 from bot.answering.days import asks_what_is_new, names_no_topic
+from bot.answering.pronouns import asked_pronoun
 from bot.answering.question import Question
 from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
+from bot.answering.several import asked_together
 from bot.answering.speakers import asked_of_anyone, asked_speaker
 from bot.answering.wishes import ASKING, wish_of
 from bot.model.span import Span
@@ -53,7 +55,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
     asked_range = find_range(rest, now=now, tz=tz)
     if asked_range:
         rest = _blank(rest, asked_range.span)
-    spoken = asked_speaker(rest)
+    spoken = asked_together(rest) or asked_speaker(rest)
     is_of_days = not spoken and not phrases and wish is None and names_no_topic(_LIGHT.sub(" ", rest))
     anyone = None if spoken else asked_of_anyone(" ".join([rest.strip(" ?"), *phrases]))
     for light in (_LIGHT, ASKING):
@@ -77,6 +79,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         topic=spoken.topic if spoken else anyone,
         anyone=anyone,
         no_day=no_day,
+        pronoun=None if spoken else asked_pronoun(rest),
         is_of_days=is_of_days,
         is_of_news=is_of_days and asks_what_is_new(rest),
     )

@@ -163,6 +163,8 @@ class Unheard:
     topic: str | None = None
     articles: int = 0
     heard_in: tuple[str, ...] = ()
+    called: str = ""
+    """How articles print the speaker's name inside a sentence, where that is known: "the White House"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,10 @@ class Answer:
     articles: int | None = None
     connected: int = 0
     skipped: int = 0
+    others: tuple[str, ...] = ()
+    """Other questions of the same line, which this does not answer."""
+    outlet: str | None = None
+    """An outlet that was asked about like a speaker: what its own articles say."""
     took_ms: float = 0.0
 
 
@@ -196,6 +202,8 @@ class SilenceReason(StrEnum):
 
     EMPTY_QUESTION = "empty question"
     EMPTY_STORE = "empty store"
+    NOBODY_NAMED = "nobody named"
+    """Somebody's words are asked for by a pronoun that stands for nobody; `pronoun` is it."""
     NOTHING_IN_RANGE = "nothing in range"
     WHICH_SPEAKER = "which speaker"
     """Several people are called so; `persons` are they."""
@@ -228,8 +236,11 @@ class Silence:
     unheard: Unheard | None = None
     """A speaker asked about of whom no statement was found."""
     respelled: tuple[Respelled, ...] = ()
+    pronoun: str | None = None
     held: DaysHeld | None = None
     """Where nothing but days was asked about, and nothing was published on them."""
+    others: tuple[str, ...] = ()
+    """Other questions of the same line, none of which is answered either."""
     took_ms: float = 0.0
 
 

@@ -52,6 +52,8 @@ def answer(reply: Reply) -> JsonObject:
         "held": _held(silence.held) if silence and silence.held else None,
         "articles": found.articles if found else None,
         "connected": found.connected if found else 0,
+        "outlet": found.outlet if found else None,
+        "others": list(reply.others),
         "respelled": [{"asked": word.asked, "used": word.used} for word in reply.respelled],
         "searched": _searched(reply.searched),
         "index_version": reply.searched.index_version,

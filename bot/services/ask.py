@@ -10,6 +10,7 @@ from bot.answering.dates import parse_since, parse_until, told_of_no_day
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
+from bot.answering.several import questions_in
 from bot.answering.understand import understand, weighty
 from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Unheard, Within
 from bot.model.article import Census
@@ -20,8 +21,10 @@ from bot.services.days import Days
 from bot.services.following import Following
 from bot.services.index import Found
 from bot.services.lineages import Lineages
+from bot.services.outlet_asked import OutletAsked
 from bot.services.outlets import find_source
 from bot.services.ports import ArticleReads, Clock, StatementStore
+from bot.services.printed import Printed
 from bot.services.said import RELATED_AMONG, Speakers, which_speaker
 from bot.services.shelves_index import Searching
 from bot.services.stories import StoryReading
@@ -60,9 +63,16 @@ class Ask:
         """
         now = self.clock()
         text = await Following(self.statements)(text, before=before) if before else text
-        question = understand(text, now=now, tz=tz)
-        question = replace(question, speaker=question.speaker or whom, whom=whom)
-        return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
+        parts = questions_in(text)
+        replies: list[Reply] = []
+        for part in parts:
+            question = understand(part, now=now, tz=tz)
+            question = replace(question, speaker=question.speaker or whom, whom=whom)
+            reply = await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
+            if isinstance(reply, Answer) or reply.reason is SilenceReason.WHICH_SPEAKER:
+                return replace(reply, others=tuple(other for other in parts if other != part))
+            replies.append(reply)
+        return replace(replies[0], others=parts[1:])
 
     async def said(
         self,
@@ -80,7 +90,8 @@ class Ask:
         if not weighty(name):
             message = "Say whose words you want, by name: a person, an office or a group."
             raise BadInputError(message)
-        asked = f"What did {name} say about {topic}?" if topic else f"What did {name} say?"
+        called = await Printed(self.store, self.index)(name, now=now)
+        asked = f"What did {called} say about {topic}?" if topic else f"What did {called} say?"
         read = understand(topic or "", now=now, tz=tz)
         plain = " ".join(read.words) if read.phrases or read.excluded else topic
         question = Question(
@@ -92,9 +103,9 @@ class Ask:
             topic=plain or None,
             whom=whom,
         )
-        return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
+        return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now, by_words=True)
 
-    async def _asked(self, question: Question, *, tz: ZoneInfo, bounds: Bounds, limit: int, now: datetime) -> Reply:
+    async def _asked(self, question: Question, *, tz: ZoneInfo, bounds: Bounds, limit: int, now: datetime, by_words: bool = False) -> Reply:
         if question.no_day:
             raise BadInputError(told_of_no_day(question.no_day))
         census = await self.store.census()
@@ -109,7 +120,15 @@ class Ask:
             message = "The first day of that range lies after its last."
             raise BadInputError(message)
         searched = _searched(census, within, self.index.version, found_source.name if found_source else None)
+        outlets = OutletAsked(self.store, self.statements, self.index)
+        if outlet := await outlets(question, within, searched, now=now, by_words=by_words):
+            question, within, searched = outlet.question, outlet.within, outlet.searched
         reply = await self._reply(question, within, searched, limit=limit, now=now, tz=tz)
+        if outlet and isinstance(reply, Answer):
+            reply = replace(reply, outlet=outlet.name)
+        if reply.unheard and reply.unheard.speaker:
+            called = await Printed(self.store, self.index)(reply.unheard.speaker.name, now=now)
+            reply = replace(reply, unheard=replace(reply.unheard, called=called))
         return replace(reply, took_ms=(self.clock() - now).total_seconds() * 1000)
 
     async def _reply(self, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime, tz: ZoneInfo) -> Reply:
@@ -119,6 +138,8 @@ class Ask:
             return Silence(question.asked, SilenceReason.EMPTY_QUESTION, searched)
         if not searched.articles:
             return Silence(question.asked, SilenceReason.EMPTY_STORE, searched)
+        if question.pronoun and not question.speaker:
+            return Silence(question.asked, SilenceReason.NOBODY_NAMED, searched, pronoun=question.pronoun)
         if is_of_days:
             return await Days(self.store, self.stories)(question, within=within, searched=searched, limit=limit, tz=tz)
         if asked:

@@ -175,7 +175,18 @@ TOLD = Answer(
     total=12,
     articles=20,
 )
-ANSWERS = (ORDINARY, LEAST, SPOKEN, HOSTILE, UNHEARD, CONNECTED, replace(CONNECTED, unheard=None), Answer("Kyiv", (item(),), LIMITED), TOLD)
+ANSWERS = (
+    ORDINARY,
+    LEAST,
+    SPOKEN,
+    HOSTILE,
+    UNHEARD,
+    CONNECTED,
+    replace(CONNECTED, unheard=None),
+    Answer("Kyiv", (item(),), LIMITED),
+    TOLD,
+    replace(HOSTILE, outlet=WORST, others=(WORST,) * 3),
+)
 HELD = tuple(
     Silence("What happened last week?", SilenceReason.NOTHING_IN_RANGE, LIMITED, held=held)
     for held in (DaysHeld(None, None), DaysHeld(DAY, DAY), DaysHeld(Published(DAY.at - timedelta(days=90)), MOMENT, DAY))
@@ -191,6 +202,7 @@ SILENCES = tuple(
     )
 )
 SILENCES += HELD
+SILENCES += (Silence(WORST, SilenceReason.NOBODY_NAMED, HOSTILE.searched, pronoun=WORST, others=(WORST,)),)
 FOUND = tuple(
     FoundPassage(
         article_id=1,

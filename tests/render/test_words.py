@@ -224,6 +224,25 @@ def test_what_a_day_brought_is_counted_in_stories() -> None:
     assert "/story" not in "".join(block.text for block in DISCORD.reply(TOLD))
 
 
+def test_of_several_questions_those_not_answered_are_named_once() -> None:
+    answer = replace(ORDINARY, others=("what happened in Mariupol?",))
+    note = "You asked 2 questions at once, and this answers one. Ask the other by itself: “what happened in Mariupol?”"
+    assert TERMINAL.reply(answer)[1].text == note
+    assert note not in [block.text for block in TERMINAL.reply(replace(answer, skipped=5))]
+    silence = Silence("Who is Ann?", SilenceReason.TOO_LITTLE_IN_COMMON, SEARCHED, others=("where is Bob?", "why?"))
+    assert "To the others I found no answer either: “where is Bob?” and “why?”" in plain_text(TERMINAL.reply(silence))
+
+
+def test_an_outlet_asked_about_is_told_from_a_speaker() -> None:
+    assert TERMINAL.reply(replace(ORDINARY, outlet="Reuters"))[1].text == "Reuters is an outlet I read: this is what its own articles say."
+
+
+def test_whom_a_pronoun_means_is_asked_in_a_sentence() -> None:
+    silence = Silence("what did he say?", SilenceReason.NOBODY_NAMED, SEARCHED, pronoun="he")
+    assert TERMINAL.reply(silence)[1].text == "Whom do you mean by “he”? There is no question before this one that names somebody."
+    assert DISCORD.reply(silence)[2].text == "-# Reply with the name, or ask again with it."
+
+
 def test_an_empty_question_is_asked_for() -> None:
     blocks = DISCORD.reply(Silence("  ", SilenceReason.EMPTY_QUESTION, SEARCHED))
     assert [block.text for block in blocks] == ["Ask a question in your own words, or give a name or a few words to look for."]

@@ -609,3 +609,34 @@ async def test_a_reaction_to_something_is_what_was_said_about_it() -> None:
 async def test_a_long_question_is_not_cut_within_a_word() -> None:
     reply = await ask("what did Kirby say " * 60)
     assert not isinstance(reply, Silence) or set(reply.unknown) <= {"Kirby", "say", "what", "did"}
+
+
+async def test_of_two_questions_the_one_that_can_be_answered_is_and_the_other_is_named() -> None:
+    reply = await ask("What did Kirby say and what happened in Mariupol?")
+    assert isinstance(reply, Answer)
+    assert (reply.question, reply.others) == ("What did Kirby say?", ("what happened in Mariupol?",))
+    assert all(item.speaker == "John Kirby" for item in reply.items)
+    later = await ask("Who is qqzyx? What did Kirby say?")
+    assert isinstance(later, Answer)
+    assert (later.question, later.others) == ("What did Kirby say?", ("Who is qqzyx?",))
+    none = await ask("who is qqzyx and what did zzzqq say?")
+    assert isinstance(none, Silence)
+    assert (none.question, none.others) == ("who is qqzyx?", ("what did zzzqq say?",))
+
+
+@pytest.mark.parametrize("question", ("what did he say?", "what did they say about Kyiv?", "her reaction"))
+async def test_a_pronoun_without_a_question_before_it_is_asked_about(question: str) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Silence)
+    assert reply.reason is SilenceReason.NOBODY_NAMED
+    assert reply.pronoun
+    assert reply.pronoun in question
+
+
+async def test_a_name_completes_the_question_whose_pronoun_named_nobody() -> None:
+    async with reading() as services:
+        for name in ("Kirby", "I mean Kirby."):
+            assert await services.completed(name, before="what did he say about Kyiv?") == "what did Kirby say about Kyiv?"
+        assert await services.completed("White House", before="what was their reaction?") == "what was White House's reaction?"
+        assert await services.completed("what happened?", before="what did he say?") == "what happened?"
+        assert await services.completed("and about gas?", before="what did he say?") == "and about gas?"
