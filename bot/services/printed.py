@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.answering.understand import weighty
 from bot.services.ports import ArticleReads
 from bot.services.shelves_index import Searching
-from bot.text.titles import is_role
+from bot.text.stopwords import stop_words
 
 LOOKED_AT = 20
 """Passages looked at."""
@@ -40,18 +40,25 @@ class Printed:
 def has_article(name: str, texts: Iterable[str]) -> bool:
     """Whether "the" stands before most of the places where texts print a name by itself.
 
-    "The Biden administration" is none of Biden's, and "White House officials" none of the White House's.
+    "The Biden administration" is none of Biden's, "White House officials" none of the White House's, nor is "U.S. Supreme Court" bare.
     """
-    place = re.compile(rf"(?<!\w)(?P<the>the\s+)?{re.escape(name)}(?!\w|[’']\w)", re.IGNORECASE)
-    found = [match["the"] is not None for text in texts for match in place.finditer(text) if not _goes_on(text[match.end() :])]
+    place = re.compile(rf"(?<!\w)(?P<the>the\s+)?{re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = [
+        match["the"] is not None
+        for text in texts
+        for match in place.finditer(text)
+        if _stands_alone(text[max(0, match.start() - _LOOKED_AROUND) : match.start()], text[match.end() : match.end() + _LOOKED_AROUND])
+    ]
     return sum(found) * 2 > len(found)
 
 
-def _goes_on(after: str) -> bool:
-    """Whether a name is the first part of a longer one, or of somebody's role."""
-    next_words = after[:_ROLE_CHARS].split()[:_ROLE_WORDS] if after[:1] == " " else []
-    return any(is_role(word.strip(_MARKS).lower()) or word.strip(_MARKS) in {"administration", "officials"} for word in next_words)
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a name is no part of a longer one, nor the beginning of "House officials": by the words around it."""
+    last, following = before.split()[-1:], after.split()[:1]
+    is_longer = bool(last) and before[-1:] == " " and last[0][:1].isupper()
+    return not is_longer and (after[:1] != " " or not following or following[0].strip(_MARKS).lower() in _GO_ON)
 
 
-_ROLE_CHARS, _ROLE_WORDS = 60, 3
+_LOOKED_AROUND = 30
 _MARKS = ".,;:!?\"'“”‘’()"
+_GO_ON = stop_words("en") | frozenset({"", "said", "says", "told"})

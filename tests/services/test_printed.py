@@ -9,7 +9,12 @@ from tests.services.seeds import NOW, reading
     ("name", "texts", "the"),
     (
         ("White House", ("The White House said no. White House spokeswoman Ana Silva agreed.",), True),
-        ("White House", ("Talks at the White House ended. A White House press secretary came.", "White House officials knew."), True),
+        ("White House", ("Talks were held at the White House. A White House press secretary came.", "White House officials knew."), True),
+        (
+            "Supreme Court",
+            ("A Supreme Court nominee came to the Supreme Court.", "It is before U.S. Supreme Court. Supreme Court rulings."),
+            True,
+        ),
         ("Moscow", ("Moscow said no.", "In Moscow, the Moscow mayor said."), False),
         ("Biden", ("Biden left.", "The Biden administration stayed.", "The Biden administration paid."), False),
         ("fed", ("The Fed’s rates rose, the Fed said.",), True),
