@@ -12,6 +12,7 @@ from bot.answering.question import Question
 from bot.answering.select import Candidate, select
 from bot.answering.several import questions_in
 from bot.answering.understand import understand, weighty
+from bot.answering.unknown import unknown_of
 from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Unheard, Within
 from bot.model.article import Census
 from bot.model.errors import BadInputError
@@ -220,7 +221,7 @@ class Ask:
         return found, await asyncio.to_thread(partial(chosen, texts=texts))
 
     async def _silence(self, question: Question, found: Found, within: Within, searched: Searched, *, now: datetime) -> Silence:
-        unknown = tuple(word.asked for word in found.words if not word.is_known)
+        unknown = unknown_of(found.words, question=question.asked)
         reason = SilenceReason.UNKNOWN_WORDS if unknown else SilenceReason.TOO_LITTLE_IN_COMMON
         if not unknown and within != Within():
             _, elsewhere = await self._look(question, Within(), limit=1, now=now)

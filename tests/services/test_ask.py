@@ -640,3 +640,12 @@ async def test_a_name_completes_the_question_whose_pronoun_named_nobody() -> Non
         assert await services.completed("White House", before="what was their reaction?") == "what was White House's reaction?"
         assert await services.completed("what happened?", before="what did he say?") == "what happened?"
         assert await services.completed("and about gas?", before="what did he say?") == "and about gas?"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), (("基辅发生了什么?", ("基辅发生了什么",)), ("キエフで何が起きましたか", ("キエフで何が起きましたか",)))
+)
+async def test_a_silence_tells_no_pairs_of_signs(question: str, told: tuple[str, ...]) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Silence)
+    assert reply.unknown == told
