@@ -3,15 +3,20 @@
 import click
 
 from bot.app.wiring import App, terminal_renderer
+from bot.cli.places import is_address
 from bot.cli.printing import say, say_json
 from bot.cli.session import with_app
 from bot.model.answer import Bounds
+from bot.model.errors import NotFoundError
 from bot.render import story_json as to_json
 from bot.services.stories_page import glance
 
 DEFAULT_LIMIT = 20
 MOST_STATEMENTS = 10
 MOST_DIFFERENCES = 10
+MOST_NAMED = 5
+"""Stories named where several could be meant."""
+MOST_DIGITS = 18
 
 
 @click.command()
@@ -41,15 +46,18 @@ def stories(context: click.Context, *, since: str | None, until: str | None, lim
 
 
 @click.command()
-@click.argument("number", type=click.IntRange(min=1), metavar="ID")
+@click.argument("words", nargs=-1, required=True, metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
-def story(context: click.Context, number: int, *, as_json: bool) -> None:
-    """Show the story ID: who tells it and who copied whom, what was said in it, and where its articles differ."""
+def story(context: click.Context, words: tuple[str, ...], *, as_json: bool) -> None:
+    """Show the story ID: who tells it and who copied whom, what was said in it, and where its articles differ.
+
+    ID is its number, the address of an article of it, or words of a headline of it.
+    """
 
     async def work(app: App) -> None:
         await app.stories.follow()
-        page = await app.reading.story_page(number)
+        page = await app.reading.story_page(await _number(app, " ".join(words).strip()))
         if as_json:
             say_json(to_json.page(page))
             return
@@ -61,3 +69,20 @@ def story(context: click.Context, number: int, *, as_json: bool) -> None:
         say(renderer.render("story_differences", page=page, skip=0, limit=MOST_DIFFERENCES))
 
     with_app(context, work)
+
+
+async def _number(app: App, asked: str) -> int:
+    """The number of the story called so. NotFoundError where there is none, or more than one."""
+    if asked.isdecimal():
+        return int(asked[:MOST_DIGITS])
+    if is_address(asked):
+        return await app.reading.story_number(asked)
+    found = await app.reading.story_lines(asked, limit=MOST_NAMED + 1)
+    if len(found) == 1:
+        return found[0].story_id
+    if not found:
+        message = f"“{asked}” is no story: a story is called by its number, the address of an article of it, or words of a headline."
+        raise NotFoundError(message)
+    some = ", ".join(f"{line.story_id} ({line.headline})" for line in found[:MOST_NAMED])
+    message = f"Several stories have “{asked}” in a headline: {some}{' and more' if len(found) > MOST_NAMED else ''}."
+    raise NotFoundError(message)

@@ -17,6 +17,9 @@ MAX_LINE_BYTES = 20_000_000
 _CHUNK_BYTES = 1 << 20
 _BOM = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_STEERING = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+_BINARY_LINES = 3
+"""A file that begins with so many such lines is no text: one word on it instead of one a line."""
 _BLOWN_UP = 200
 """Text shrinks to a tenth, seldom to a fiftieth; what unpacks to more than this many times its size was made to fill memory or time."""
 _FREE_BYTES = 64 * _CHUNK_BYTES
@@ -58,6 +61,7 @@ def read_lines(file: BinaryIO, *, gzipped: bool, origin: str, name: str, now: da
     `origin` is the file in the drafts' origins, `name` the file in their places and the rejections' ("load.jsonl:17"). A file that breaks
     off ends with a rejection; what came before it stands.
     """
+    binary: list[Rejection] = []
     lines = _Lines(cast(BinaryIO, gzip.GzipFile(fileobj=file)) if gzipped else file, file if gzipped else None)
     found = False
     try:
@@ -67,16 +71,28 @@ def read_lines(file: BinaryIO, *, gzipped: bool, origin: str, name: str, now: da
             if not found and line is not None and line.startswith(_WIDE_MARKS):
                 yield Rejection(name, "it is in UTF-16, and JSON lines have to be in UTF-8")
                 return
+            place = f"{name}:{lines.number}"
+            if not found and line is not None and _is_binary(line):
+                binary.append(Rejection(place, "the line is no text"))
+                if len(binary) == _BINARY_LINES:
+                    break
+                continue
             found = True
-            try:
-                yield _draft(line, origin=origin, place=f"{name}:{lines.number}", now=now)
-            except BadInputError as error:
-                yield Rejection(f"{name}:{lines.number}", str(error))
+            yield from binary
+            binary.clear()
+            yield _told(line, origin=origin, place=place, now=now)
     except (BadInputError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield Rejection(name, _broken(error, lines.number))
     else:
-        if not found:
+        if binary:
+            yield Rejection(name, "it is no text file, and JSON lines are text")
+        elif not found:
             yield Rejection(name, "it is empty")
+
+
+def _is_binary(line: bytes) -> bool:
+    """Whether a line holds what no text does: signs that steer a machine."""
+    return not _STEERING.isdisjoint(line)
 
 
 def _broken(error: Exception, number: int) -> str:
@@ -91,6 +107,13 @@ def _broken(error: Exception, number: int) -> str:
             return "it is not a gzip file"
         case _:
             return f"the gzip file is damaged{after}"
+
+
+def _told(line: bytes | None, *, origin: str, place: str, now: datetime | None) -> Draft | Rejection:
+    try:
+        return _draft(line, origin=origin, place=place, now=now)
+    except BadInputError as error:
+        return Rejection(place, str(error))
 
 
 def _draft(line: bytes | None, *, origin: str, place: str, now: datetime | None) -> Draft:

@@ -15,7 +15,7 @@ from bot.store.database import Database
 async def back_up(database: Database, path: Path, *, overwrite: bool) -> None:
     """Copy the database as one read sees it into `path`: written beside it under another name, checked, then moved there at once.
 
-    StoreError if `path` exists (unless `overwrite`), cannot be written, fails the check, or the database is not SQLite.
+    StoreError if `path` exists (unless `overwrite`), is in no folder, cannot be written, fails the check, or the database is not SQLite.
     """
     if not database.place.is_sqlite:
         message = "Only a SQLite store can be backed up from here; for PostgreSQL use pg_dump."
@@ -46,8 +46,10 @@ def _is_same(one: Path, other: Path) -> bool:
 def _make_temporary(path: Path, *, overwrite: bool) -> Path:
     if not overwrite and path.exists():
         raise _exists(path)
+    if not path.parent.exists():
+        message = f"There is no folder {path.parent} for the backup; make it first, or name another place."
+        raise StoreError(message)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
         message = f"The backup {path} could not be written: {error.strerror}."

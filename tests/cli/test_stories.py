@@ -75,6 +75,12 @@ def test_a_story_in_json_says_on_what_its_lineage_rests(seeded: Path) -> None:
     assert page["statements"][0]["citations"]
 
 
+def test_a_story_is_called_by_words_of_its_headline_too(seeded: Path) -> None:
+    by_number = briefing_bot("story", "1", data=seeded)
+    assert by_number.status == 0
+    assert briefing_bot("story", "pentagon", "casts", data=seeded).out == by_number.out
+
+
 def test_where_a_story_differs_is_shown_by_its_number_or_that_of_an_article(seeded: Path) -> None:
     by_story = briefing_bot("compare", "1", data=seeded)
     assert by_story.status == 0
@@ -87,6 +93,7 @@ def test_where_a_story_differs_is_shown_by_its_number_or_that_of_an_article(seed
     ("arguments", "says"),
     (
         (("story", "99"), "There is no story 99."),
+        (("story", "abc"), "“abc” is no story: a story is called by its number, the address of an article of it, or words of a headline."),
         (("compare", "99"), "“99” is no story, and no article I have read, by number or address."),
         (("compare", "1", "1"), "Those are one and the same article; comparing takes two."),
         (("compare", "1", "99"), "“99” is no article in the store, by number or address, and no file."),

@@ -101,6 +101,21 @@ def test_each_bad_line_is_reported_with_its_number_and_the_rest_goes_in(tmp_path
         assert found.reason.startswith(reason)
 
 
+def test_a_file_that_is_no_text_is_one_rejection(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "image.jsonl"
+    for size in (1, 2, 50):
+        path.write_bytes(b"\x89PNG\x00\x01\xfe\n" * size)
+        assert [str(each) for each in read(path)] == [str(Rejection(str(path), "it is no text file, and JSON lines are text"))]
+
+
+def test_a_damaged_line_at_the_top_of_a_file_does_not_hide_the_rest(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "damaged.jsonl"
+    path.write_bytes(b"\x00\x01\n" + b'{"text": "The harbour is closed."}\n')
+    damaged, article = read(path)
+    assert damaged == Rejection(f"{path}:1", "the line is no text")
+    assert isinstance(article, Draft)
+
+
 def test_stated_facts_are_one_line_that_can_be_stored_and_shown(tmp_path: Path, read: Read) -> None:
     path = tmp_path / "load.jsonl"
     path.write_text(

@@ -172,9 +172,16 @@ async def test_a_closed_store_says_so(file: Path) -> None:
         await store.census()
 
 
+async def test_a_backup_makes_no_folders(sql_store: SqlArticleStore, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"There is no folder .*mistyped for the backup"):
+        await sql_store.backup(tmp_path / "mistyped" / "backup.sqlite")
+    assert not (tmp_path / "mistyped").exists()
+
+
 async def test_a_backup_is_one_complete_file(sql_store: SqlArticleStore, tmp_path: Path) -> None:
     saved = await sql_store.save(entry(), now=NOON)
     target = tmp_path / "kept" / "backup.sqlite"
+    target.parent.mkdir()
     await sql_store.backup(target)
     assert names_in(target.parent) == ["backup.sqlite"]
     moved = Path(shutil.copy(target, tmp_path / "restored.sqlite"))
