@@ -57,7 +57,7 @@ def test_stories_and_a_story_are_read_by_people(seeded: Path) -> None:
     assert page.status == 0
     assert "a rewrite of [2] · " in page.out
     assert "⟦army de-escalation⟧" in page.out
-    assert "Vladimir Medinsky · one says the opposite" in page.out
+    assert "Vladimir Medinsky · they contradict each other" in page.out
 
 
 def test_a_story_in_json_says_on_what_its_lineage_rests(seeded: Path) -> None:

@@ -12,7 +12,23 @@ from bot.render import as_json
 from bot.render.blocks import Kind, plain_text
 from bot.render.facts import is_plural
 from bot.render.renderer import Renderer
-from tests.render.examples import BODIES, CONTEXT, DAY, DISCORD, LIMITED, ORDINARY, SEARCHED, SPOKEN, TEMPLATES, TERMINAL, TOLD, WHY, WORDINGS
+from bot.services.stories_page import DifferenceKind
+from tests.render.examples import (
+    BODIES,
+    CONTEXT,
+    DAY,
+    DISCORD,
+    LIMITED,
+    ORDINARY,
+    PAGE,
+    SEARCHED,
+    SPOKEN,
+    TEMPLATES,
+    TERMINAL,
+    TOLD,
+    WHY,
+    WORDINGS,
+)
 
 
 def test_an_answer_in_the_terminal() -> None:
@@ -314,3 +330,13 @@ def test_several_people_of_one_name_are_asked_about() -> None:
 def test_statements_of_several_speakers_are_counted_as_statements() -> None:
     header = TERMINAL.reply(replace(SPOKEN, speaker=None, respelled=()))[0].text
     assert header == "What did Kirby say about Kyiv?\n  3 statements from 2 articles"
+
+
+def test_what_differs_is_told_in_the_same_words_everywhere() -> None:
+    tables = [path.name for path in TEMPLATES.rglob("*.j2") if '"near-identical"' in path.read_text(encoding="utf-8")]
+    assert tables == ["_wording.md.j2"]
+    shown = PAGE.differences[0]
+    page = replace(PAGE, differences=tuple(replace(shown, kind=kind) for kind in (DifferenceKind.WORDING, DifferenceKind.CONTRADICTION)))
+    _, first, second, *_ = (block.text for block in TERMINAL.render("story_differences", page=page, skip=0, limit=5))
+    assert first.endswith("reworded")
+    assert second.endswith("they contradict each other")
