@@ -25,7 +25,7 @@ TRIED: Final = 4
 def digest_anew(fresh: Fresh, material: Material) -> Digest:
     """The digest of what is fresh in a story."""
     former = {one: material.former[one] for one in fresh.edited if one in material.former}
-    return digested(fresh.story, fresh.voices, material.statements, former=former, seen=material.seen, seen_articles=material.seen_articles)
+    return digested(fresh.story, fresh.voices, material.statements, former=former)
 
 
 def compose(material: Material, options: Options, memory: Memory, window: Window, *, digest_of: DigestOf = digest_anew) -> Briefing:

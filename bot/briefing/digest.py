@@ -52,8 +52,6 @@ def digested(
     statements: Mapping[int, Sequence[Uttered]],
     *,
     former: Mapping[int, str],
-    seen: Mapping[str, int],
-    seen_articles: int,
     read_article: Read = read_anew,
 ) -> Digest:
     """What could be printed of the articles `fresh`; the others are there to compare with.
@@ -70,7 +68,7 @@ def digested(
     told = numbered(said, groups)
     whole = [pages[one] for one in sorted(shown) if one not in former]
     edited = [pages[one] for one in sorted(fresh & former.keys() & pages.keys())]
-    sentences = list(candidates(whole, told.numbers.keys(), seen=seen, seen_articles=seen_articles))
+    sentences = list(candidates(whole, told.numbers.keys()))
     news = {page.article.article_id: changed(page, former[page.article.article_id]) for page in edited}
     sentences += [sentence for some in news.values() for sentence in some]
     places = {article_id: [one.span for one in some] for article_id, some in news.items()}

@@ -30,7 +30,7 @@ class Material:
 
     `stories` are those with articles in the window, or with articles that an earlier edition told in another revision; their articles are
     whatever of them the readers may see. `former` holds, by article, the body as an earlier edition told it; `told_texts` the words that
-    earlier editions quoted, where they can still be looked up. `seen` is in how many of `seen_articles` articles each stem occurs.
+    earlier editions quoted, where they can still be looked up.
 
     `backlog` are the articles that were in a feed before anybody read it. `earlier` holds, for articles that no edition told and that were
     revised in the window, the body that was here before it; for those of the backlog the one that came first, if that came later.
@@ -43,8 +43,6 @@ class Material:
     backlog: frozenset[int] = frozenset()
     earlier: Mapping[int, str] = field(default_factory=dict)
     feeds_failed: tuple[str, ...] = ()
-    seen: Mapping[str, int] = field(default_factory=dict)
-    seen_articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log
 from typing import Final
 
 from bot.briefing.news import Plain, is_attributed, is_news, newsworth, opening
 from bot.model.article import Article
 from bot.model.span import Span
 from bot.stories.extract import ExtractArticle, extract
-from bot.stories.frequencies import PRIOR_ARTICLES
 from bot.stories.reading import Reading, Token
 from bot.stories.roundups import is_loose
 from bot.stories.standalone import stands_alone
@@ -80,15 +78,13 @@ class Sentence:
         return self.span.of(self.article.body)
 
 
-def candidates(
-    pages: Sequence[Page], said: Collection[tuple[int, Span]], *, seen: Mapping[str, int], seen_articles: int
-) -> tuple[Sentence, ...]:
+def candidates(pages: Sequence[Page], said: Collection[tuple[int, Span]]) -> tuple[Sentence, ...]:
     """The sentences of a story that can stand alone, by article and place; the one to begin with is `first`.
 
     `said` are the places, by article, of what somebody said; what names its speaker in its midst is speech, found or not.
     """
-    best = _best(pages, seen, seen_articles)
-    weights = _weights(pages, seen, seen_articles)
+    best = _best(pages)
+    weights = _weights(pages)
     heaviest = sum(sorted(weights.values(), reverse=True)[:12]) or 1.0
     found: list[tuple[Sentence, Plain]] = []
     for page in pages:
@@ -158,14 +154,14 @@ def _first(found: Sequence[tuple[Sentence, Plain]], best: tuple[int, Span] | Non
     return max(ranked, key=lambda each: each[:3])[3] if ranked else None
 
 
-def _best(pages: Sequence[Page], seen: Mapping[str, int], seen_articles: int) -> tuple[int, Span] | None:
+def _best(pages: Sequence[Page]) -> tuple[int, Span] | None:
     for some in ([page for page in pages if not page.doubtful], list(pages)):
         for limit in (FIRST_MAX_WORDS, 2 * FIRST_MAX_WORDS):
             taken = extract(
                 [ExtractArticle(page.article.article_id, page.reading) for page in some],
                 max_words=limit,
-                seen=seen,
-                seen_articles=seen_articles,
+                seen={},
+                seen_articles=0,
             )
             if taken:
                 return taken[0].article_id, taken[0].span
@@ -185,15 +181,14 @@ def _alone(page: Page) -> Iterable[tuple[Span, Sequence[Token]]]:
             yield span, tokens
 
 
-def _weights(pages: Sequence[Page], seen: Mapping[str, int], seen_articles: int) -> dict[str, float]:
-    """What each stem counts: in how many texts of the story it stands, times how rare it is elsewhere."""
+def _weights(pages: Sequence[Page]) -> dict[str, float]:
+    """What each stem counts: in how many texts of the story it stands."""
     holders: Counter[str] = Counter()
     for page in pages:
         if not is_loose(page.reading) or len(pages) == 1:
             tokens = page.reading.tokens[:TOPIC_WORDS]
             holders.update({token.term for token in tokens if not token.stop} | set(page.reading.title_terms))
-    total = seen_articles + PRIOR_ARTICLES
-    return {stem: count * log(total / (seen.get(stem, 0) + 1)) for stem, count in holders.items()}
+    return {stem: float(count) for stem, count in holders.items()}
 
 
 def _is_respelled(before: str, now: str) -> bool:

@@ -10,7 +10,8 @@ stories = Table(
     metadata,
     # The number of the story's first article, and so never another story's.
     Column("story_id", IdType, primary_key=True, autoincrement=False),
-    # When its first article appeared, or arrived where nobody says when it appeared.
+    # When its first article appeared, or arrived where nobody says when it appeared. For whoever looks at the tables: what a reader is
+    # told is counted from the articles that this reader may see.
     Column("first_seen", UtcTime, nullable=False),
     # Where its articles went when it turned out to be part of another story: an old number still leads somewhere.
     Column("merged_into", IdType, ForeignKey("stories.story_id", ondelete="SET NULL")),
