@@ -59,6 +59,9 @@ _FLAGS = re.IGNORECASE
 _LAST_N_RE = re.compile(rf"\b{_LAST_N}\b", _FLAGS)
 _POINT_RE = re.compile(rf"{_POINT}(?!\w)", _FLAGS)
 _PREFIX_RE = re.compile(r"\b(?P<prefix>since|until|till|before|after|between|from|on|in|during|of|by|through)\s+(?:the )?", _FLAGS)
+_UNTIL_RE = re.compile(r",?\s+(?:and\s+|but\s+)?(?P<word>until|till|to|through|before)\s+(?:the )?", _FLAGS)
+_FIGURES_RE = re.compile(r"(?<![\w/.-])\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:19|20)\d\d(?![\w/])")
+_YEAR_RE = re.compile(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?![\w/.-]\d|\w)")
 _JOIN_RE = re.compile(r"\s+(?:and|to|until|till|through|-|–)\s+(?:the )?", _FLAGS)
 _BARE_RE = re.compile(rf"(?<!\w)(?:{_PLAIN_POINT})(?!\w)", _FLAGS)
 
@@ -106,9 +109,23 @@ def parse_until(text: str, *, now: datetime, tz: ZoneInfo) -> datetime:
     return _utc(_option(text, now, tz).end, tz)
 
 
+def day_in_figures(text: str) -> str | None:
+    """The first day that `text` writes in a way that means another day elsewhere: "3/4/2022", "29.3.2022"; None where there is none."""
+    match = _FIGURES_RE.search(text[:MAX_CHARS])
+    return match[0] if match else None
+
+
+def told_of_unread(words: str) -> str:
+    """The sentence about words that should be a day, and cannot be read as one."""
+    return f"“{words[:40]}” is not a day I understand; write {_LIKE_THESE}."
+
+
+_LIKE_THESE = "2022-03-29, 29 March 2022, yesterday, Monday or last week"
+
+
 def told_of_no_day(words: str) -> str:
     """The sentence about a day that no calendar has."""
-    return f"There is no “{words[:40]}” in any calendar; write 2022-03-29, 29 March 2022, yesterday, Monday or last week."
+    return f"There is no “{words[:40]}” in any calendar; write {_LIKE_THESE}."
 
 
 def _option(text: str, now: datetime, tz: ZoneInfo) -> Days:
@@ -120,8 +137,7 @@ def _option(text: str, now: datetime, tz: ZoneInfo) -> Days:
     if days is None and no_such_day(stripped) == stripped:
         raise BadInputError(told_of_no_day(stripped))
     if days is None:
-        message = f"“{stripped[:40]}” is not a day I understand; write 2022-03-29, 29 March 2022, yesterday, Monday or last week."
-        raise BadInputError(message)
+        raise BadInputError(told_of_unread(stripped))
     return days
 
 
@@ -163,8 +179,25 @@ def _prefixed(text: str, local: datetime, tz: ZoneInfo) -> Range | None:
         if other and last:
             first, final = min(days.first, last.first), max(days.end, last.end)
             return Range(_utc(first, tz), _utc(final, tz), Span(prefix.start(), other.end()))
+        until = _UNTIL_RE.match(text, point.end()) if word in {"since", "after"} else None
+        end = _POINT_RE.match(text, until.end()) if until else None
+        last = _days(end, local.date()) if end else None
+        if until and end and last:
+            first, final = (days.end if word == "after" else days.first), (last.first if until["word"].lower() == "before" else last.end)
+            if first >= final:  # the wrong way round
+                first, final = last.first, days.end
+            return Range(_utc(first, tz), _utc(final, tz), Span(prefix.start(), end.end()))
         return Range(*_bounds(word, days, tz), Span(prefix.start(), point.end()))
     return None
+
+
+def year_range(text: str, *, tz: ZoneInfo) -> Range | None:
+    """The first year that `text` names by its figures alone, whole: for questions that ask for nothing else."""
+    match = _YEAR_RE.search(text[:MAX_CHARS])
+    if match is None:
+        return None
+    year = int(match["year"])
+    return Range(_utc(date(year, 1, 1), tz), _utc(date(year + 1, 1, 1), tz), Span(*match.span()))
 
 
 def _bounds(word: str, days: Days, tz: ZoneInfo) -> tuple[datetime | None, datetime | None]:

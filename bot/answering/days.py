@@ -15,7 +15,9 @@ NEWS_WORDS = frozenset(
 """What people call the news of a day, folded: beside a day these words name no topic."""
 
 _IDLE = LIGHT_WORDS | NEWS_WORDS | stop_words("en")
-_ASKS_FOR_NEWS = re.compile(r"\b(?:news|new|newest|latest|headlines|stories|happened|happening|going on)\b", re.IGNORECASE)
+_ASKS_FOR_NEWS = re.compile(
+    r"\b(?:news|new|newest|latest|headlines|stories|summary|briefing|updates?|happened|happening|going on)\b", re.IGNORECASE
+)
 
 
 def names_no_topic(rest: str) -> bool:

@@ -13,8 +13,9 @@ class Question:
     `since` and `until` hold what the operators of the same names say; `range` what the question's own words say ("last week"), with the
     words in `range_words`. `speaker` is whom "what did X say about Y" asks about, `topic` its Y; `whom` is the shown
     name of the person meant, where somebody chose one of several whom `speaker` fits. `anyone` is the Y of "who spoke about Y?".
-    `pronoun` stands where a speaker is asked about, and names nobody. `no_day` are words for a day that no calendar has ("30 February").
-    `is_of_days` says that it names no topic: with days it asks what happened on them, and without what is new where `is_of_news`.
+    `pronoun` stands where a speaker is asked about, and names nobody. `no_day` are words for a day that no calendar has ("30 February"),
+    `unread_day` one in figures whose order nobody can be sure of ("3/4/2022"). `is_of_days` says that it names no topic: with days it asks
+    what happened on them, and without what is new where `is_of_news`.
     """
 
     asked: str
@@ -32,6 +33,7 @@ class Question:
     whom: str | None = None
     anyone: str | None = None
     no_day: str | None = None
+    unread_day: str | None = None
     pronoun: str | None = None
     is_of_days: bool = False
     is_of_news: bool = False

@@ -18,11 +18,12 @@ class SmallTalk(StrEnum):
 
 
 _LINES = {
-    SmallTalk.GREETING: "hi, hello, hey, hiya, howdy, greetings, good morning, good afternoon, good evening, good day, how are you",
+    SmallTalk.GREETING: "hi, hello, hey, hiya, howdy, greetings, good morning, good afternoon, good evening, good day, "
+    "how are you, whats up, what s up, sup",
     SmallTalk.THANKS: "thanks, thank you, thx, ty, cheers, many thanks, great thanks, much appreciated, good bot",
     SmallTalk.NOTED: "ok, okay, k, kk, no, nope, nah, no thanks, no thank you, yes, yeah, yep, yup, sure, fine, cool, great, good, "
     "perfect, awesome, all right, alright, right, i see, got it, understood, makes sense, never mind, nevermind, forget it, lol, haha, "
-    "wow, hm, hmm, bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all",
+    "wow, hm, hmm, bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all, that s all",
     SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",
@@ -37,7 +38,7 @@ _AROUND = frozenset(
 """What may stand around it: "ok, thanks a lot for that", "hello there", "and why?"."""
 _AGREED = frozenset({"ok", "okay"})
 """What is said by one of these, and by what may stand around small talk: "ok then"."""
-_MARKS = frozenset(".,!?…;()")
+_MARKS = frozenset(".,!?…;()'’")
 _MOST_CHARS = 40
 
 

@@ -57,9 +57,16 @@ _ANYONE = re.compile(
 )
 
 
+_PEOPLE = re.compile(
+    r"^\W*(?:and\s+)?what\s+(?:did|does|do|has|have|had|are|were)\s+(?:people|everyone|everybody|anyone|anybody|someone|somebody|others)\s+"
+    rf"(?:been\s+)?{_SAY}(?:ing)?\s+{_ABOUT}\s+(?P<topic>.{{1,300}}?){_END}",
+    _I,
+)
+
+
 def asked_of_anyone(question: str) -> str | None:
-    """The topic or the words of "who spoke about Y?", "who said Y?"; None if the question does not ask who spoke."""
-    match = _ANYONE.match(question)
+    """The topic or the words of "who spoke about Y?", "what did people say about Y?"; None if the question does not ask who spoke."""
+    match = _ANYONE.match(question) or _PEOPLE.match(question)
     return match["topic"].strip() or None if match else None
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.answering.dates import Range, find_range, no_such_day
+from bot.answering.dates import Range, day_in_figures, find_range, no_such_day, year_range
 from bot.answering.days import asks_what_is_new, names_no_topic
 from bot.answering.pronouns import asked_pronoun
 from bot.answering.question import Question
@@ -12,6 +12,7 @@ from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
 from bot.answering.several import asked_together
 from bot.answering.speakers import asked_of_anyone, asked_speaker
 from bot.answering.wishes import ASKING, wish_of
+from bot.model.answer import Bounds
 from bot.model.span import Span
 from bot.text.stopwords import stop_words
 from bot.text.words import words
@@ -28,6 +29,14 @@ _OPERATOR = re.compile(r"(?<!\S)(?P<name>source|since|until):(?:\"(?P<quoted>[^\
 _PHRASE = re.compile(r"(?P<minus>(?<!\S)-)?\"(?P<words>[^\"]+)\"")
 _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w[\w’'-]*)")
 _LIGHT = re.compile(rf"\b(?:{'|'.join(LIGHT_PHRASES)})\b", re.IGNORECASE)
+_POLITE = re.compile(
+    r"\W*(?:(?:please|hey|hi|hello|ok|okay|so)\b[\s,]*)*(?:(?:can|could|would|will) (?:you|we|i) (?:please )?)?"
+    r"(?:tell|show|give) (?:me|us)(?: please)?\b[\s,:]*(?=(?:what|who|whom|where|when|why|how)\b)"
+    r"|\W*(?:do you know|i (?:want|would like|wish) to know|i wonder|any idea|please)\b[\s,:]*"
+    r"(?=(?:what|who|whom|where|when|why|how|did|has)\b)",
+    re.IGNORECASE,
+)
+"""What stands before a question to be polite."""
 _PREPOSITION = re.compile(r"^(?:on|in|during|from|of|by|over|within|for)\s+(?:the\s+)?", re.IGNORECASE)
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " "})
 """Same length, so that a place in the shadow is a place in the question."""
@@ -51,10 +60,12 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         excluded.append(asked[match.start("word") : match.end("word")])
         rest = _blank(rest, Span(*match.span()))
     wish = wish_of(rest)
-    no_day = no_such_day(rest)
-    asked_range = find_range(rest, now=now, tz=tz)
+    no_day, unread_day = no_such_day(rest), day_in_figures(rest)
+    asked_range = find_range(rest, now=now, tz=tz) or _bare_year(rest, tz=tz)
     if asked_range:
         rest = _blank(rest, asked_range.span)
+    if polite := _POLITE.match(rest):
+        rest = _blank(rest, Span(*polite.span()))
     spoken = asked_together(rest) or asked_speaker(rest)
     is_of_days = not spoken and not phrases and wish is None and names_no_topic(_LIGHT.sub(" ", rest))
     anyone = None if spoken else asked_of_anyone(" ".join([rest.strip(" ?"), *phrases]))
@@ -79,10 +90,26 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         topic=spoken.topic if spoken else anyone,
         anyone=anyone,
         no_day=no_day,
+        unread_day=unread_day,
         pronoun=None if spoken else asked_pronoun(rest),
         is_of_days=is_of_days,
         is_of_news=is_of_days and asks_what_is_new(rest),
     )
+
+
+def without_operators(text: str) -> tuple[str, Bounds]:
+    """A text without its `source:`, `since:` and `until:`, and what these say; of each the first counts."""
+    found: dict[str, str] = {}
+    for match in _OPERATOR.finditer(text.translate(_MARKS)):
+        if value := (match["quoted"] or match["bare"] or "").strip():
+            found.setdefault(match["name"].lower(), value)
+    return " ".join(_OPERATOR.sub(" ", text.translate(_MARKS)).split()) if found else text, Bounds(**found)
+
+
+def _bare_year(rest: str, *, tz: ZoneInfo) -> Range | None:
+    """The year in a question that has nothing else: "what happened in 2020?"; of an event's name a year is a part."""
+    found = year_range(rest, tz=tz)
+    return found if found and names_no_topic(_LIGHT.sub(" ", _blank(rest, found.span))) else None
 
 
 def weighty(text: str) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ class _Talk:
         found = (await self._services.search(words, limit=skip + MAX_HITS))[skip:]
         if skip and not found:
             return self._renderer.render("small_talk", meant="no more")
-        self._searched = words, skip + len(found)
+        self._searched = (words, skip + len(found)) if found else None
         return self._renderer.search(words, found, skipped=skip)
 
     async def _more(self) -> tuple[Block, ...]:

@@ -80,6 +80,8 @@ def understood(text: str) -> Line | Unknown | None:
         return None
     if text.lower() in _ALSO:
         return Line(_ALSO[text.lower()], "")
+    if text.lower() == "/more":
+        return Line(Command.SAY, "more")
     if not text.startswith("/"):
         return Line(Command.SAY, text)
     name, _, words = text.partition(" ")
@@ -92,8 +94,8 @@ def understood(text: str) -> Line | Unknown | None:
 
 def speaker_and_topic(words: str) -> tuple[str, str | None]:
     """What stands behind `/said`: a name, and a topic behind the first "about"."""
-    name, *topic = _ABOUT.split(words, maxsplit=1)
-    return name.strip(), topic[0].strip() if topic else None
+    name, *topic = _ABOUT.split(f"{words} ", maxsplit=1)
+    return name.strip(), (topic[0].strip() or None) if topic else None
 
 
 def number_in(words: str) -> int | None:

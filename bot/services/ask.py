@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.answering.dates import parse_since, parse_until, told_of_no_day
+from bot.answering.dates import parse_since, parse_until, told_of_no_day, told_of_unread
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
 from bot.answering.several import questions_in
-from bot.answering.understand import understand, weighty
+from bot.answering.understand import understand, weighty, without_operators
 from bot.answering.unknown import unknown_of
 from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Unheard, Within
 from bot.model.article import Census
@@ -87,7 +87,13 @@ class Ask:
     ) -> Reply:
         """What `speaker` said, `about` a topic or at all; `whom` as in asking. Raises as asking does."""
         now = self.clock()
-        name, topic = speaker.strip(), about.strip() if about else None
+        name, of_name = without_operators(speaker.strip())
+        topic, of_topic = without_operators(about.strip()) if about else (None, NO_BOUNDS)
+        bounds = Bounds(
+            bounds.source or of_name.source or of_topic.source,
+            bounds.since or of_name.since or of_topic.since,
+            bounds.until or of_name.until or of_topic.until,
+        )
         if not weighty(name):
             message = "Say whose words you want, by name: a person, an office or a group."
             raise BadInputError(message)
@@ -109,6 +115,8 @@ class Ask:
     async def _asked(self, question: Question, *, tz: ZoneInfo, bounds: Bounds, limit: int, now: datetime, by_words: bool = False) -> Reply:
         if question.no_day:
             raise BadInputError(told_of_no_day(question.no_day))
+        if question.unread_day:
+            raise BadInputError(told_of_unread(question.unread_day))
         census = await self.store.census()
         found_source = await find_source(self.store, name) if (name := bounds.source or question.source) else None
         first, last = bounds.since or question.since, bounds.until or question.until

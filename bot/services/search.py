@@ -29,6 +29,9 @@ class Search:
         """
         asked = parse_query(words)
         sought = {word.presence for word in asked.query.words} | {phrase.presence for phrase in asked.query.phrases}
+        if not sought:
+            message = "There are no words in that to look for."
+            raise BadInputError(message)
         if sought == {Presence.EXCLUDED}:
             message = "Say what to look for as well: words with a minus before them only leave passages out."
             raise BadInputError(message)

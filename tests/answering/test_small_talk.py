@@ -17,6 +17,8 @@ NAMES = ("Joe Quimby", "Ann Quimby", "Joe O’Hara")
         ("thanks", SmallTalk.THANKS),
         ("OK, thanks a lot for that!", SmallTalk.THANKS),
         ("Thank you very much.", SmallTalk.THANKS),
+        ("What’s up?", SmallTalk.GREETING),
+        ("That's all.", SmallTalk.NOTED),
         ("ok", SmallTalk.NOTED),
         ("OK then.", SmallTalk.NOTED),
         ("okay, so", SmallTalk.NOTED),

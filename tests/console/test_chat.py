@@ -46,6 +46,13 @@ async def test_more_goes_on_from_a_search_too_and_counts_on() -> None:
     assert services.asked[-1] == "ask Kyiv?"
 
 
+async def test_more_can_be_typed_like_a_command_and_asks_nothing_of_an_empty_search() -> None:
+    services = FakeServices(passages=0)
+    text = await said(services, "/search talks", "/more")
+    assert services.asked == ["search talks"]
+    assert "There is no answer to show more of" in text
+
+
 async def test_the_greeting_says_what_is_loaded_and_gives_examples() -> None:
     text = await said(FakeServices(), seeded=True)
     assert text.startswith("5 articles from 3 outlets are ready, the newest of 29 Mar 2022.\n")

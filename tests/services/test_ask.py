@@ -649,3 +649,49 @@ async def test_a_silence_tells_no_pairs_of_signs(question: str, told: tuple[str,
     reply = await ask(question)
     assert isinstance(reply, Silence)
     assert reply.unknown == told
+
+
+async def test_what_somebody_said_can_be_limited_as_a_question_can() -> None:
+    async with reading() as services:
+        reply = await services.said("Kirby source:turan")
+        assert isinstance(reply, Answer)
+        assert (reply.question, reply.searched.source) == ("What did Kirby say?", "Turan")
+        topical = await services.said("Kirby", about="Kyiv source:turan since:2022-03-29")
+        assert isinstance(topical, Answer)
+        assert (topical.question, topical.searched.source) == ("What did Kirby say about Kyiv?", "Turan")
+        assert topical.searched.since is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "can you tell me what Kirby said about Kyiv?",
+        "please tell me: what did Kirby say about Kyiv?",
+        "Do you know what Kirby said about Kyiv?",
+    ),
+)
+async def test_a_polite_question_is_the_same_question(question: str) -> None:
+    reply = await ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.speaker is not None
+    assert (reply.speaker.name, reply.topic) == ("John Kirby", "Kyiv")
+
+
+async def test_what_people_said_is_what_anybody_said() -> None:
+    asked, people = await ask("who spoke about Putin?"), await ask("what did people say about Putin?")
+    assert isinstance(asked, Answer)
+    assert isinstance(people, Answer)
+    assert people.items == asked.items
+
+
+@pytest.mark.parametrize("question", ("what happened on 29/03/2022?", "what did Kirby say since 3.4.2022"))
+async def test_a_day_in_figures_that_mean_another_day_elsewhere_is_not_guessed(question: str) -> None:
+    with pytest.raises(BadInputError, match="is not a day I understand; write 2022-03-29"):
+        await ask(question)
+
+
+@pytest.mark.parametrize("words", ("-", '""', "…"))
+async def test_a_search_without_words_says_so(words: str) -> None:
+    async with reading() as services:
+        with pytest.raises(BadInputError, match="no words"):
+            await services.search(words, limit=5)

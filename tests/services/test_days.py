@@ -49,7 +49,15 @@ def reading(app: App) -> Reading:
 
 @pytest.mark.parametrize(
     "question",
-    ("What happened on 29 March 2022?", "what happened yesterday?", "news of 29 March", "what is new?", "yesterday", "top headlines?"),
+    (
+        "What happened on 29 March 2022?",
+        "what happened yesterday?",
+        "news of 29 March",
+        "what is new?",
+        "yesterday",
+        "top headlines?",
+        "summary",
+    ),
 )
 async def test_a_day_is_answered_with_a_passage_of_each_story_those_that_most_tell_of_first(app: App, question: str) -> None:
     reply = await reading(app).ask(question)
