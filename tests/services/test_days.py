@@ -13,6 +13,7 @@ from bot.model.answer import Answer, Bounds, DaysHeld, Silence, SilenceReason
 from bot.model.article import Published
 from bot.services.reading import Reading
 from bot.settings import Settings
+from tests.store.entries import entry
 
 NOW = datetime(2022, 3, 30, 9, tzinfo=UTC)
 BRIDGE = "The old bridge over the Tarn fell into the river. Nobody was on the bridge, the mayor of Orla said. Repairs will take a year."
@@ -99,6 +100,34 @@ async def test_days_and_an_outlet_may_be_given_beside_the_question(app: App) -> 
     latest = await asked.ask("what is new?", bounds=Bounds("Lumen Echo"))
     assert isinstance(latest, Answer)
     assert [item.citations[0].title for item in latest.items] == ["Bakers strike"]
+
+
+async def test_a_year_alone_is_a_range_and_one_in_a_name_is_none(app: App) -> None:
+    reply = await reading(app).ask("what happened in 2022?")
+    assert isinstance(reply, Answer)
+    assert (reply.total, reply.searched.range_words) == (3, "2022")
+    silence = await reading(app).ask("what happened in 2021?")
+    assert isinstance(silence, Silence)
+    assert silence.held is not None
+    named = await reading(app).ask("who won the election of 2022?")
+    assert named.searched.range_words is None
+
+
+async def test_a_server_hears_of_no_day_of_another_server(app: App) -> None:
+    theirs = await app.store.shelves.own(2)
+    secret = entry("The lighthouse burned. It was dark.", published=Published(datetime(2022, 3, 27, 8, tzinfo=UTC)), shelf=theirs)
+    early = entry("The quay sank. It was loud.", published=Published(datetime(2021, 3, 27, 8, tzinfo=UTC)), shelf=theirs)
+    for each in (secret, early):
+        await app.store.save(each, now=NOW)
+    await app.index.follow()
+    await app.stories.follow()
+    question = "What happened on 27 March 2022?"
+    ours, their_own = [replace(await app.readings.seen_by(server), clock=lambda: NOW) for server in (1, 2)]
+    seen, hidden = await their_own.ask(question), await ours.ask(question)
+    assert isinstance(seen, Answer)
+    assert isinstance(hidden, Silence)
+    first, last = (Published(datetime(2022, 3, *at, tzinfo=UTC)) for at in ((25, 7), (29, 9)))
+    assert hidden.held == DaysHeld(first, last, before=first)
 
 
 @pytest.mark.parametrize(
