@@ -1,6 +1,7 @@
 """Words as wordings are compared: contractions written out, spellings of one name and of one number made equal, hyphens ignored."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.stories.polarity_words import CONTRACTED, IRREGULAR_NEGATIONS, IS_CONTRACTED, NUMBER_WORDS
@@ -17,8 +18,9 @@ class Compared(NamedTuple):
     end: int
 
 
-def compared_words(text: str) -> list[Compared]:
-    """The words of `text` in order, hyphenated ones whole."""
+@lru_cache(maxsize=2_048)
+def compared_words(text: str) -> tuple[Compared, ...]:
+    """The words of `text` in order, hyphenated ones whole. Remembered: one text meets many."""
     found: list[Compared] = []
     covered = 0
     for word in words(text):
@@ -27,7 +29,7 @@ def compared_words(text: str) -> list[Compared]:
         if word.joined:
             covered = word.end
         found.extend(_placed(word, _forms(word)))
-    return found
+    return tuple(found)
 
 
 _NOT_CHARS = 3  # n't, not

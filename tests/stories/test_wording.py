@@ -142,7 +142,9 @@ def test_changes_tile_both_texts_and_same_means_same(one: list[str], other: list
         return
     for side, text in (("one", first), ("other", second)):
         spans = [getattr(change, side) for change in found.changes]
-        covered = [token for token in compared_words(text) if any(span.start <= token.start and token.end <= span.end for span in spans)]
+        covered = tuple(
+            token for token in compared_words(text) if any(span.start <= token.start and token.end <= span.end for span in spans)
+        )
         assert covered == compared_words(text)
         assert all(left.end <= right.end and left.start <= right.start for left, right in pairwise(spans))
     back = compare(second, first, related=True)
