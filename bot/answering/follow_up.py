@@ -6,7 +6,7 @@ everything that works on a question (pages, sharing, the next follow-up) works o
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import find_range
@@ -26,6 +26,9 @@ _ANY_DAY, _ANY_ZONE = datetime(2024, 1, 3, tzinfo=UTC), ZoneInfo("UTC")
 _I = re.IGNORECASE
 _OPENER = re.compile(r"^\W*(?:(?:and|but|or|also|plus|ok|okay|so)[\s,]+(?:also\s+)?)?(?P<what>(?:what|how)\s+about\s+)?", _I)
 _ABOUT = re.compile(r"^(?:about|on|regarding|concerning)\s+", _I)
+_A_DAY = timedelta(days=1)
+_NEIGHBOUR = re.compile(r"(?:on\s+)?the\s+(?:(?P<after>day\s+after|next\s+day)|day\s+before|previous\s+day)(?:\s+(?:that|it))?", _I)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _END = " \t?!.,;:"
 _MEANT = re.compile(r"^(?:i\s+meant?|and|of|by|from)\b\s*", _I)
 _WHOLE = re.compile(
@@ -121,6 +124,8 @@ def _follow(asked: str, before: str) -> _Follow | None:
     """A follow-up in its parts; None for a question of its own."""
     opening = _OPENER.match(asked)
     rest = asked[opening.end() :].strip(_END) if opening else ""
+    if (neighbour := _NEIGHBOUR.fullmatch(rest)) and (other := _neighbour(_read(before).days, after=bool(neighbour["after"]))):
+        return _Follow(_read(before), other, other, about=False)
     about = _ABOUT.match(rest)
     days = _days(rest)
     if not rest or _WHOLE.match(rest) or len(rest.split()) > _MOST_WORDS:
@@ -128,6 +133,18 @@ def _follow(asked: str, before: str) -> _Follow | None:
     if not (opening and opening.end()) and not about and days != rest:
         return None  # "Biden" alone is a question of its own
     return _Follow(_read(before), rest, days, about is not None)
+
+
+def _neighbour(days: str, *, after: bool) -> str | None:
+    """The day before or after the one day that words name for good: "on 27 May 2020", not "yesterday" or "last week"."""
+    found = find_range(days, now=_ANY_DAY, tz=_ANY_ZONE) if _YEAR.search(days) else None
+    if found is None or found.since is None or found.until is None or found.until - found.since != _A_DAY:
+        return None
+    try:
+        other = found.since + (_A_DAY if after else -_A_DAY)
+    except OverflowError:
+        return None
+    return f"on {other.day} {other:%B} {other.year}"
 
 
 def _read(before: str) -> _Asked:

@@ -24,7 +24,10 @@ _LINES = {
     SmallTalk.NOTED: "ok, okay, k, kk, no, nope, nah, no thanks, no thank you, yes, yeah, yep, yup, sure, fine, cool, great, good, "
     "perfect, awesome, all right, alright, right, i see, got it, understood, makes sense, never mind, nevermind, forget it, lol, haha, "
     "wow, hm, hmm, bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all, that s all",
-    SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, how do you work, "
+    SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, "
+    "who made you, are you human, are you a human, "
+    "are you a bot, are you a robot, are you real, are you an ai, are you ai, "
+    "how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",
     SmallTalk.MORE: "more, show more, show me more, more please, give me more, next, next page, anything else, what else, go on",

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.answering.picked import picked
 from bot.answering.small_talk import SmallTalk, small_talk
-from bot.console.commands import CLOSER, USAGE, Command, Line, Unknown, number_in, speaker_and_topic, understood
+from bot.console.commands import CLOSER, MORE_ABOUT, USAGE, Command, Line, Unknown, number_in, speaker_and_topic, understood
 from bot.console.lines import InterruptedLineError, Lines, PipedLines, TypedLines
 from bot.console.needs import BriefOf, Services
 from bot.console.paint import Screen
@@ -158,6 +158,8 @@ class _Talk:
             whom = picked(text, [person.name for person in self._last.persons])
             if whom is not None:
                 return await self._first(self._asked.ask, whom=whom)
+        if pointed := MORE_ABOUT.fullmatch(text.strip()):
+            return await self._closer(Line(Command.CONTEXT, pointed["number"]))
         match small_talk(text):
             case SmallTalk.GREETING | SmallTalk.HELP:
                 return self._renderer.help()
@@ -218,6 +220,8 @@ class _Talk:
 
     async def _closer(self, line: Line) -> tuple[Block, ...]:
         item, citation = _pointed_at(self._last, line)
+        if item.in_story and line.command is Command.CONTEXT:
+            return await story_blocks(self._services, self._renderer, Line(Command.STORY, str(item.in_story.story_id)))
         if item.statement_id is None:
             if line.command is Command.WHY:
                 return self._renderer.weights(item)

@@ -41,6 +41,11 @@ CLOSER = frozenset({Command.CONTEXT, Command.WHY, Command.WORDINGS})
 _ABOUT = re.compile(r"\s+about\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?\s*(\d{1,9})\s*\]?")
 
+MORE_ABOUT = re.compile(
+    r"(?:please\s+)?(?:(?:tell|show|give)\s+me\s+)?more\s+(?:about|on|of)\s+\[?(?P<number>\d{1,4})\]?\s*[.!?]*", re.IGNORECASE
+)
+"""What people say of a number of the last answer."""
+
 _ALSO = {
     "/": Command.HELP,
     "/?": Command.HELP,

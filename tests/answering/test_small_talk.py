@@ -30,6 +30,8 @@ NAMES = ("Joe Quimby", "Ann Quimby", "Joe O’Hara")
         ("help", SmallTalk.HELP),
         ("?", SmallTalk.HELP),
         ("What can you do?", SmallTalk.HELP),
+        ("Are you human?", SmallTalk.HELP),
+        ("who made you", SmallTalk.HELP),
         ("Why?", SmallTalk.WHY),
         ("and why?", SmallTalk.WHY),
         ("more", SmallTalk.MORE),

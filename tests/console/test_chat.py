@@ -15,7 +15,7 @@ from bot.model.briefing import Briefing
 from bot.model.errors import BadInputError
 from tests.console.fakes import FakeServices, GivenLines
 from tests.render.briefings import briefing
-from tests.render.examples import ORDINARY, SEARCHED, SILENCES, TERMINAL
+from tests.render.examples import ORDINARY, SEARCHED, SILENCES, SPOKEN, TERMINAL, TOLD
 
 
 async def said(services: FakeServices, *texts: str | InterruptedLineError, seeded: bool = False) -> str:
@@ -44,6 +44,16 @@ async def test_more_goes_on_from_a_search_too_and_counts_on() -> None:
     assert "  passages 11–12 from 1 article, best match first" in text
     assert "  [11] Pentagon casts doubt" in text
     assert services.asked[-1] == "ask Kyiv?"
+
+
+@pytest.mark.parametrize("text", ("tell me more about [1]", "more about 1", "/context 1"))
+async def test_more_about_a_number_shows_where_it_stands_or_its_story(text: str) -> None:
+    services = FakeServices(reply=SPOKEN)
+    await said(services, "What did Kirby say?", text)
+    assert services.asked[-1] == "context 7"
+    days = FakeServices(reply=TOLD)
+    await said(days, "What happened last week?", text)
+    assert days.asked[-1] == "story 7"
 
 
 async def test_more_can_be_typed_like_a_command_and_asks_nothing_of_an_empty_search() -> None:

@@ -121,6 +121,12 @@ async def test_a_follow_up_in_a_direct_message_goes_on_from_the_last_answer_ther
     ]
 
 
+async def test_a_name_alone_completes_the_question_whose_pronoun_named_nobody(scene: Scene, library: Library) -> None:
+    await scene.ann.send_dm("what did he say about strikes?")
+    await scene.ann.send_dm("Kirby")
+    assert [question for question, *_ in library.asked] == ["what did he say about strikes?", "what did Kirby say about strikes?"]
+
+
 async def test_a_follow_up_in_a_direct_message_to_somebody_else_follows_nothing(scene: Scene, library: Library) -> None:
     await scene.ann.send_dm("what did Kirby say?")
     await scene.bob.send_dm("and about Kyiv?")
