@@ -14,7 +14,7 @@ class AskedSpeaker:
 
 _SAY = (
     r"(?:say|said|tell|told|state|stated|claim|claimed|comment|commented|talk|talked|speak|spoke|announce|announced"
-    r"|warn|warned|argue|argued|think|mention|sya|siad|sayed)"
+    r"|warn|warned|argue|argued|think|mention|report|reported|write|wrote|sya|siad|sayed)"
 )
 SPOKEN_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?)"
 """What people call what somebody said."""

@@ -28,7 +28,15 @@ async def ask(question: str, *, drafts: Sequence[Draft] = DRAFTS, bounds: Bounds
         return await services.ask(question, bounds=bounds or Bounds())
 
 
-@pytest.mark.parametrize("question", ("what did the Orla Post say about the harbour?", "Orla Post's comments on the harbour wall"))
+@pytest.mark.parametrize(
+    "question",
+    (
+        "what did the Orla Post say about the harbour?",
+        "Orla Post's comments on the harbour wall",
+        "what did the Orla Post write about the harbour?",
+        "what has the Orla Post reported on the harbour?",
+    ),
+)
 async def test_an_outlet_asked_about_is_answered_with_its_own_articles(question: str) -> None:
     reply = await ask(question)
     assert isinstance(reply, Answer)
