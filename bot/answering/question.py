@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answering.dates import Range
+from bot.answering.deeds import AskedDeed
 from bot.answering.wishes import Wish
 
 
@@ -37,6 +38,8 @@ class Question:
     pronoun: str | None = None
     is_of_days: bool = False
     is_of_news: bool = False
+    deed: AskedDeed | None = None
+    """What "what did X deny?" asks about, where it is no question about all that somebody said."""
 
     @property
     def is_empty(self) -> bool:

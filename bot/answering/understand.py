@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.dates import Range, day_in_figures, find_range, no_such_day, year_range
 from bot.answering.days import asks_what_is_new, names_no_topic
+from bot.answering.deeds import asked_deed
 from bot.answering.pronouns import asked_pronoun
 from bot.answering.question import Question
 from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
@@ -67,6 +68,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
     if polite := _POLITE.match(rest):
         rest = _blank(rest, Span(*polite.span()))
     spoken = asked_together(rest) or asked_speaker(rest)
+    deed = None if spoken else asked_deed(rest)
     is_of_days = not spoken and not phrases and wish is None and names_no_topic(_LIGHT.sub(" ", rest))
     anyone = None if spoken else asked_of_anyone(" ".join([rest.strip(" ?"), *phrases]))
     for light in (_LIGHT, ASKING):
@@ -94,6 +96,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         pronoun=None if spoken else asked_pronoun(rest),
         is_of_days=is_of_days,
         is_of_news=is_of_days and asks_what_is_new(rest),
+        deed=deed,
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import parse_since, parse_until, told_of_no_day, told_of_unread
+from bot.answering.deeds import AskedDeed
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
@@ -167,6 +168,8 @@ class Ask:
         """Statements where a speaker is asked about who made some, else passages; None where there is neither."""
         if question.speaker:
             return await self._heard(question.speaker, question, within, searched, limit=limit, now=now)
+        if question.deed and (told := await self._told(question.deed, question, within, searched, limit=limit, now=now)):
+            return told
         if question.anyone:
             named = await self.index.find(weighty(question.anyone), within=within, limit=DEPTH, now=now)
             about = question.anyone
@@ -174,6 +177,18 @@ class Ask:
                 return said
         found_passages, items = await self._look(question, within, limit=limit, now=now)
         return _answer(question, items, found_passages, searched) if items else None
+
+    async def _told(
+        self, deed: AskedDeed, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime
+    ) -> Answer | None:
+        """What is reported of somebody with just the word of the question: "what did X deny?"; None where nothing is, or of nobody sure."""
+        called = await Calling(self.statements, self.index)(deed.name, now=now)
+        persons = which(called.persons, asked=deed.name, whom=question.whom) if called.persons else ()
+        if len(persons) != 1:
+            return None
+        asked = replace(question, speaker=deed.name, topic=deed.topic)
+        said = await self._speakers.said(persons[0], asked, within=within, searched=searched, limit=limit, now=now)
+        return replace(said, respelled=called.respelled + said.respelled) if said else None
 
     async def _heard(self, name: str, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
         """What the speaker asked about said; else what others did whom articles name with it; else passages; None where nothing is."""

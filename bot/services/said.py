@@ -67,7 +67,7 @@ class Speakers:
         articles = await self.store.articles({each.article_id for each in stored.values()})
         said = [each for each in await asyncio.to_thread(as_said, stored.values(), articles) if not _is_excluded(each, question)]
         evidence = Evidence(asked) if asked else None
-        wanted = partial(_holds_phrases, phrases=question.phrases)
+        wanted = partial(_is_wanted, question=question)
         as_asked = await asyncio.to_thread(calling, articles, question.speaker or "")
         select = partial(select_said, said, speaker=person.name, topic=evidence, limit=limit, is_wanted=wanted, as_asked=as_asked)
         if person.several:  # each under its own name, and in turn
@@ -84,9 +84,9 @@ class Speakers:
             respelled=tuple(word.respelled for word in asked if word.respelled),
             total=own.total,
             is_counted=is_counted,
-            articles=own.articles if is_counted or within != Within() else person.articles,
+            articles=own.articles if is_counted or question.deed or within != Within() else person.articles,
         )
-        if own.total >= FEW or any(each.statement.resolution in OF_PERSONS for each in said):
+        if question.deed or own.total >= FEW or any(each.statement.resolution in OF_PERSONS for each in said):
             return answer
         others = await self.connected(person.name, question, without=person.names, within=within, searched=searched, limit=limit, now=now)
         return self._joined(answer, others, limit=limit) if others else answer
@@ -232,6 +232,12 @@ def _printed(item: Item, phrases: Sequence[str], articles: Mapping[int, Article]
 
 def _holds_phrases(said: Said, *, phrases: Sequence[str]) -> bool:
     return all(holds_phrase(said.sentence.of(said.article.body), phrase) for phrase in phrases)
+
+
+def _is_wanted(said: Said, *, question: Question) -> bool:
+    """Whether a printing holds the phrases that were asked for, and is reported with the word that was, where one was."""
+    told = question.deed is None or said.reporting.lemma in question.deed.lemmas
+    return told and _holds_phrases(said, phrases=question.phrases)
 
 
 def _is_excluded(said: Said, question: Question) -> bool:

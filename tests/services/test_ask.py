@@ -40,7 +40,7 @@ async def ask(question: str, *, bounds: Bounds = NO_BOUNDS) -> Reply:
         ("Where did the talks take place?", ("Turkey", "talks")),
         ("How long was the phone call?", ("53-minute",)),
         ("Who is Medinsky?", ("presidential aide Vladimir Medinsky",)),
-        ("What did Macron warn against?", ("against escalating the crisis",)),
+        ("What did Macron warn against?", ("escalating the",)),
     ),
 )
 async def test_the_right_sentence_stands_in_the_first_item(question: str, words: tuple[str, ...]) -> None:
