@@ -14,7 +14,7 @@ from bot.retrieval.columns import Columns, joined
 from bot.retrieval.ranges import ranges_of
 from bot.retrieval.segment import MAX_PAIRS, Codes, Int32, Int64, Pairs, Segment
 
-_SLICE_POSTINGS = 1 << 21
+_SLICE_POSTINGS = 1 << 20
 """Postings moved at a time, some thirty bytes each. A word that stands more often is moved at once."""
 _DOC_BITS = 32
 _DOC_MASK = (1 << _DOC_BITS) - 1
