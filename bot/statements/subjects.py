@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.statements.antecedents import spoken_of
 from bot.statements.chunks import chunk_kind, chunk_start, named_before
 from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
@@ -168,11 +169,13 @@ _AGO = frozenset(
 def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     """What "who", "which" or "that" at a place refers to, as one phrase with it."""
     comma = sentence.low(at - 1) == ","
-    before = over_parenthesis(sentence, at - (2 if comma else 1), floor)
+    before = over_parenthesis(sentence, at - (2 if comma or sentence.low(at - 1) in DASHES else 1), floor)
     phrase = _before_comma(sentence, at - 1, floor) if comma else _ending_at(sentence, before, floor)
     if comma and sentence.lows[at] == "who":
         phrase = _behind_participle(sentence, before, floor) or phrase
         phrase = _named_after_verb(sentence, phrase, before) or phrase
+    if sentence.lows[at] != "that" and before >= floor:
+        phrase = spoken_of(sentence, phrase, at, before, floor)
     if phrase is None:
         return Phrase(at, at + 1, relative=at) if sentence.lows[at] != "that" else None
     return Phrase(phrase.first, phrase.last, phrase.also_first, phrase.also_last, relative=at)

@@ -1,0 +1,30 @@
+"""Whom a sentence credits where something comes between the one who speaks and the reporting word, one sentence for each shape."""
+
+import pytest
+
+from bot.model.statement import StatementType
+from bot.statements import extract
+
+
+def credited(body: str) -> list[str | None]:
+    """The words that name the speaker of each statement with marks, in order of the text."""
+    marked = (one for one in extract(body) if one.type is not StatementType.INDIRECT)
+    return [one.speaker_span.of(body) if one.speaker_span else None for one in marked]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("“It will not go,” said Hult, who added that the keepers were told it “would not hold up” in court.", "Hult, who"),
+        ("She thinks like Tom Hult, who wrote, “One guess plus one guess is no proof.”", "Tom Hult, who"),
+        ("It is a verdict on the mayor himself, who wants the town to believe the inquiry was a “hoax.”", "the mayor himself, who"),
+        ("“I never voted,” said Nils Ode, 24, of Tarn, who said the plan was “dead.”", "Nils Ode, 24, of Tarn, who"),
+        ("The plan drew a swipe at Mayor Tom Hult, who confirmed Monday that the pier would say “Salt Matters”.", "Mayor Tom Hult, who"),
+        (
+            "Ditto for Tom Hult, the former adviser to the mayor, who called the questions “fair.”",
+            "Tom Hult, the former adviser to the mayor, who",
+        ),
+    ),
+)
+def test_a_relative_clause_is_about_whoever_stands_right_before_it(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
