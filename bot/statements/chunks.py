@@ -71,6 +71,24 @@ def is_state(low: str) -> bool:
     return low.rstrip(".") in _STATE_LIKE or low in _STATES
 
 
+def without_article(sentence: Sentence, left: int, end: int) -> bool:
+    """Whether a run is a description that goes without its article: "town clerk for the bay", "Tarn Democrat"."""
+    if sentence.lows[end - 1] in _PARTIES and end - left <= _PARTY_WORDS:
+        return sentence.capital(left)
+    for at in range(left, end):
+        low = sentence.lows[at]
+        if low in PREPOSITION and at > left:
+            return low in _OF_WHAT and is_role(sentence.lows[at - 1])
+        if not sentence.is_word(at) and low not in {"'s", "'", "&"}:
+            return False
+    return not sentence.capital(end - 1) and is_role(sentence.lows[end - 1])
+
+
+_PARTIES = frozenset({"republican", "democrat", "independent"})
+_PARTY_WORDS = 3
+_OF_WHAT = frozenset({"of", "for", "at", "in", "with", "on", "to"})
+
+
 def chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     """Where the run without commas that ends before `end` begins."""
     left = end

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.statements.antecedents import spoken_of
-from bot.statements.chunks import chunk_kind, chunk_start, named_before
+from bot.statements.chunks import chunk_kind, chunk_start, named_before, without_article
 from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
 from bot.statements.growing import grow_left, strip_left
@@ -131,7 +131,9 @@ _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "th
 
 def _name_before_role(sentence: Sentence, first: int, at: int, floor: int) -> int:
     """Where "Ann Ode" begins in "Ann Ode, Pentagon press secretary said", the closing comma forgotten; -1 if there is no such name."""
-    if sentence.low(first - 1) != "," or sentence.lows[at] not in ROLES or sentence.lows[first] in {"the", "a", "an"}:
+    if sentence.low(first - 1) != "," or sentence.lows[first] in {"the", "a", "an"}:
+        return -1
+    if sentence.lows[at] not in ROLES and not without_article(sentence, first, at + 1):
         return -1
     left = first - 1
     while left > floor and sentence.capital(left - 1) and sentence.is_word(left - 1):
@@ -249,6 +251,9 @@ def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) 
     if phrase is None or left <= floor or sentence.low(left - 1) != ",":
         return phrase
     if kind == "name":
+        titled = _full_name(sentence, left - 1, floor) if without_article(sentence, left, end) else None
+        if titled is not None:
+            return Phrase(titled.first, titled.last, left, end)
         explained = _explained_before(sentence, left - 1, floor)
         if explained is not None:
             return replace(explained, also_first=phrase.first, also_last=phrase.last)
@@ -265,7 +270,23 @@ def _name_described(sentence: Sentence, left: int, floor: int) -> Phrase | None:
     while first > floor and sentence.capital(first - 1) and sentence.is_word(first - 1):
         first -= 1
     full = first > 0 and _NAME_WORDS[0] <= left - 1 - first <= _NAME_WORDS[1]
-    return Phrase(first, left - 1) if full and sentence.lows[left] in {"the", "a", "an"} else None
+    described = sentence.lows[left] in {"the", "a", "an"} or without_article(sentence, left, _run_end(sentence, left))
+    return Phrase(first, left - 1) if full and described else None
+
+
+def _run_end(sentence: Sentence, left: int) -> int:
+    """The comma that ends the run beginning at a place, or the sentence's end."""
+    return next((at for at in range(left, len(sentence)) if sentence.lows[at] == ","), len(sentence))
+
+
+def _full_name(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
+    """The full name, with its titles, that ends before a comma and opens its clause: "Then Senate Leader Ann Ode, Tarn Democrat, said"."""
+    first = comma
+    while first > floor and (sentence.capital(first - 1) or is_role(sentence.lows[first - 1])) and sentence.is_word(first - 1):
+        first -= 1
+    first = strip_left(sentence, first, comma - 1)
+    before = sentence.low(first - 1)
+    return Phrase(first, comma) if comma - first >= _NAME_WORDS[0] and before not in PREPOSITION | DETERMINER else None
 
 
 def _explained_before(sentence: Sentence, comma: int, floor: int) -> Phrase | None:

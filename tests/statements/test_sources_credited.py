@@ -28,3 +28,18 @@ def credited(body: str) -> list[str | None]:
 )
 def test_a_relative_clause_is_about_whoever_stands_right_before_it(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("Tom Hult, Tarn coordinator for the bay during the talks, told the paper that it was a “fantasy.”", "Tom Hult"),
+        ("Laura Hult, Vice President of the Harbour Project at the Centre for Trade, called the policy “dehumanizing.”", "Laura Hult"),
+        ("Then Majority Leader Tom Hult, Tarn Republican, said the bill was “a moral stand.”", "Majority Leader Tom Hult"),
+        ("That was echoed by James R. Hult, director of safety, who said the note “is wrong.”", "James R. Hult, director of safety, who"),
+        ("“The market needs support,” Larry Hult, senior vice president of the Salt Foundation tweeted Friday.", "Larry Hult"),
+        ("In New Tarn, Director of Health Ann Ode said it was “dead”.", "Director of Health Ann Ode"),
+    ),
+)
+def test_a_description_without_its_article_explains_the_name_before_it(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
