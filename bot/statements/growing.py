@@ -48,9 +48,26 @@ def _over_sign(sentence: Sentence, left: int, at: int, floor: int) -> int:
     low = sentence.lows[left - 1]
     if low == ")":
         return min(left, over_parenthesis(sentence, left - 1, floor) + 1)
-    if low in _IN_NAMES or low.startswith("@") or (low == "," and _lists(sentence, left, at, floor)):
+    if low in _IN_NAMES or low.startswith("@") or (low == "," and _lists(sentence, left, at, floor)) or _names(sentence, left - 1, floor):
         return left - 1
     return left
+
+
+def _names(sentence: Sentence, quoted: int, floor: int) -> bool:
+    """Whether a quotation only names what the noun behind it is about: "the former “Harbour Tales” star said"."""
+    if sentence.quotes[quoted] < 0 or not sentence.words[quoted][-1].isalnum() or sentence.capital(quoted + 1):
+        return False
+    for at in range(quoted - 1, max(floor, quoted - _BEFORE_TITLE) - 1, -1):
+        low = sentence.lows[at]
+        if low in DETERMINER or low == "'s":
+            return True
+        if not sentence.is_word(at) or low in PREPOSITION or low in COORDINATOR or finite(sentence, at):
+            return False
+    return False
+
+
+_BEFORE_TITLE = 3
+"""Words that may stand between the article and the quotation that names something."""
 
 
 def _over_word(sentence: Sentence, left: int, floor: int) -> int:

@@ -43,3 +43,15 @@ def test_a_relative_clause_is_about_whoever_stands_right_before_it(body: str, wh
 )
 def test_a_description_without_its_article_explains_the_name_before_it(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("The former “Harbour Tales” star said the mayor “absolutely” lies.", "The former “Harbour Tales” star"),
+        ("The “Deadline: Town Hall” host said on her show that the clash has “sunk low.”", "The “Deadline: Town Hall” host"),
+        ("They called it a “mess” and Ode said it was “over”.", "Ode"),
+    ),
+)
+def test_a_quotation_that_only_names_what_the_next_noun_is_about_belongs_to_it(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
