@@ -49,15 +49,25 @@ def spoken_of(sentence: Sentence, phrase: Phrase | None, relative: int, last: in
     if phrase is None:
         return _person_before(sentence, relative, last, floor)
     leads_up = next(
-        (at for at in range(phrase.last - 1, phrase.first, -1) if finite(sentence, at) and sentence.lows[at] not in _NAMING), -1
+        (at for at in range(phrase.last - 1, phrase.first - 1, -1) if finite(sentence, at) and sentence.lows[at] not in _NAMING), -1
     )
-    if leads_up > 0:
+    if leads_up >= 0:
         start = max((at for at in range(leads_up, phrase.last) if sentence.lows[at] in {"including", "from", "by"}), default=leads_up)
-        return replace(phrase, first=start + 1) if phrase.last - start > 1 else phrase
-    if sentence.lows[relative] != "who" or _is_somebody(sentence, phrase):
+        phrase = replace(phrase, first=start + 1) if phrase.last - start > 1 else phrase
+    if is_somebody(sentence, phrase):
         return phrase
+    if sentence.lows[relative] == "which" and (
+        sentence.low(relative - 1) != "," or not _TEXTS.isdisjoint(sentence.lows[phrase.first : phrase.last])
+    ):
+        return phrase
+    if relative == last + 1:
+        told = right_before(sentence, last, phrase.first)
+        if told is not None and sentence.lows[told.first] in DETERMINER and told.first > phrase.first:
+            return told
     held = next((at for at in range(phrase.first, phrase.last - 1) if sentence.lows[at] in _HELD_BY), -1)
     named = held >= 0 and any(sentence.capital(at) for at in range(held + 1, phrase.last))
+    if sentence.lows[relative] == "which":
+        named = named and any(low in ORGANISATION for low in sentence.lows[held + 1 : phrase.last])
     return replace(phrase, first=held + 1) if named else phrase
 
 
@@ -76,17 +86,33 @@ def _person_before(sentence: Sentence, relative: int, last: int, floor: int) -> 
         if sentence.lows[phrase.first - 1] not in {"of", "from"}:
             return None  # "came to light in Tarn, who"
     told = sentence.lows[phrase.first] in DETERMINER and relative == last + 1
-    return phrase if told or _is_somebody(sentence, phrase) or sentence.capital(phrase.last - 1) else None
+    return phrase if told or is_somebody(sentence, phrase) or sentence.capital(phrase.last - 1) else None
 
 
 _WHERE = frozenset({"of", "from", "in", "at", "near"})
 
 
-def _is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+_TEXTS = frozenset(
+    """
+    letter report statement memo bill law act order document documents study poll survey filing lawsuit suit complaint ruling decision
+    opinion resolution rule plan proposal story article book video ad post tweet message email website site page speech account
+    """.split(),
+)
+"""What may say something itself, and so be what "which" is about: "a letter from the bank, which said"."""
+
+
+def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the noun a phrase is about can speak: a name, a role, people, an organisation."""
     at = head_noun(sentence, phrase.first, phrase.last)
     if at < phrase.first:
         return False
     low = sentence.lows[at]
-    somebody = low in _PEOPLE or low in INDEFINITE or low in ORGANISATION or is_role(low) or is_role(low.removesuffix("s"))
+    somebody = (
+        low in _PEOPLE
+        or (low in SUBJECT_PRONOUN and low != "it")
+        or low in INDEFINITE
+        or low in ORGANISATION
+        or is_role(low)
+        or is_role(low.removesuffix("s"))
+    )
     return somebody or (sentence.capital(at) and at > 0) or (sentence.capital(at) and sentence.capital(at + 1))

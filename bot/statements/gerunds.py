@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.statements.antecedents import is_somebody
 from bot.statements.clauses import clause_subject
 from bot.statements.coordination import subject_of
 from bot.statements.cues import Cue, Form
@@ -98,6 +99,49 @@ def loose(sentence: Sentence, earlier: list[Head]) -> list[Head]:
             break
         kept.pop()
     return kept
+
+
+def of_main_clause(sentence: Sentence, earlier: list[Head]) -> list[Head]:
+    """The heads before a participle behind a comma, without the last ones that only tell when, or which person is meant.
+
+    "They quit after the mayor hinted that she would go, saying …", "discussed a deal with a keeper who alleged it, asking …".
+    """
+    kept = list(earlier)
+    while kept and kept[-1].source is not None:
+        source = kept[-1].source
+        when = sentence.low(source.begin - 1) in _WHEN and source.begin > 1
+        which = source.relative > 0 and sentence.is_word(source.relative - 1)
+        if not (when or which):
+            break
+        kept.pop()
+    return kept or (earlier if earlier and earlier[-1].source is not None and earlier[-1].source.relative < 0 else [])
+
+
+_WHEN = frozenset({"after", "before", "since", "until"})
+
+
+def revealed(sentence: Sentence, head: Head, end: int) -> Phrase | None:
+    """Who is told of where nobody in particular tells: "it was revealed that the town stopped the trials, saying"."""
+    told = head.passive and head.source is not None and sentence.lows[head.source.first : head.source.last] == ["it"]
+    return clause_subject(sentence, head.last + 1, end) if told and sentence.low(head.last) == "that" else None
+
+
+def of_last_relative(sentence: Sentence, first: int, main: Phrase | None) -> Phrase | None:
+    """Whom the relative clause before a participle is about, where a thing is the subject: "It went to a court, which ruled, saying"."""
+    if main is None or sentence.low(first - 1) != "," or is_somebody(sentence, main):
+        return None
+    relative = first - 2
+    while (
+        relative > 1 and sentence.lows[relative] not in _RELATIVE and (sentence.is_word(relative) or sentence.lows[relative] in {"'", "'s"})
+    ):
+        relative -= 1
+    if sentence.lows[relative] not in _RELATIVE or sentence.lows[relative - 1] != ",":
+        return None
+    about = subject_left(sentence, relative + 1)
+    return about if about is not None and is_somebody(sentence, about) else None
+
+
+_RELATIVE = frozenset({"who", "which"})
 
 
 def of_second_relative(sentence: Sentence, first: int) -> Phrase | None:

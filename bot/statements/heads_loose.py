@@ -2,7 +2,7 @@
 
 from bot.model.statement import Standing
 from bot.statements.clauses import clause_subject
-from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports, series_subject
+from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports, series_subject, subject_of
 from bot.statements.cues import Cue
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.gerunds import (
@@ -12,8 +12,11 @@ from bot.statements.gerunds import (
     joined,
     loose,
     main_subject,
+    of_last_relative,
+    of_main_clause,
     of_second_relative,
     quoted_as,
+    revealed,
     seen_doing,
     spender,
     subject_after,
@@ -21,15 +24,20 @@ from bot.statements.gerunds import (
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.issuers import VEHICLES, issuer_of
+from bot.statements.noun_cues import is_reporting_noun
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     COORDINATOR,
     DETERMINER,
+    INDEFINITE,
     NEGATION,
     POSSESSIVE,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
     is_adverb,
 )
+from bot.text.titles import is_role
 
 
 def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
@@ -106,7 +114,7 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
         source, until = before_gerund(sentence, first)
         return Head(cue, first, at, last, "participle", source, standing, until=until) if source else None
     if before in _PARTICIPLE_AFTER or is_adverb(before):
-        source = _apart(sentence, first, earlier)
+        source = _apart(sentence, first, cue, earlier)
         return Head(cue, first, at, last, "participle", source, standing) if source else None
     if _in_their_words(sentence, first):
         comma = next((place for place in range(last, len(sentence)) if sentence.lows[place] == ","), -1)
@@ -124,19 +132,28 @@ def _in_their_words(sentence: Sentence, first: int) -> bool:
     return first == 3 and sentence.lows[0] == "in" and sentence.lows[1] in POSSESSIVE and sentence.lows[2] in VEHICLES  # noqa: PLR2004
 
 
-def _apart(sentence: Sentence, first: int, earlier: list[Head]) -> Phrase | None:
+def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
     """The subject of a participle that begins at a place, behind a comma, a conjunction or "by"."""
     behind_comma = sentence.low(first - 1) == ","
+    goes_on = cue.lemma == "add"  # who adds has said something before
     if behind_comma:
         earlier = loose(sentence, earlier)
+        earlier = earlier if goes_on else of_main_clause(sentence, earlier)
     back = bool(earlier) and "back" in earlier[-1].cue.frames
-    inner = _clause_around(sentence, first, earlier[-1].last if back else 0) if behind_comma else acting(sentence, first)
+    if not behind_comma:
+        inner = acting(sentence, first)
+    else:
+        inner = None if goes_on and back else _clause_around(sentence, first, earlier[-1].last if back else 0)
     if inner is not None:
         return inner
+    told_of = revealed(sentence, earlier[-1], first) if earlier else None
+    if told_of is not None:
+        return told_of
     if back and earlier[-1].source is not None:
         return _main_source(sentence, earlier)
     shared = joined(sentence, first, earlier) or of_second_relative(sentence, first)
-    return shared or seen_doing(sentence, first) or main_subject(sentence, first)
+    main = shared or seen_doing(sentence, first) or main_subject(sentence, first)
+    return of_last_relative(sentence, first, main) or main
 
 
 def _fronted(sentence: Sentence, first: int) -> bool:
@@ -158,9 +175,39 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     source = subject_left(sentence, first)
     if source is not None and source.first == 0 and sentence.lows[0].endswith("ing") and source.last - source.first > 1:
         return None, "participle"  # "Holding signs calling her “lost,” the keepers sang"
+    if source is not None and _place_or_state(sentence, source):
+        verb = next((at for at in range(source.first - 1, 0, -1) if finite(sentence, at)), -1)
+        return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
     return source, "subject"
+
+
+def _place_or_state(sentence: Sentence, source: Phrase) -> bool:
+    """Whether what stands before a participle is a bare noun that cannot speak: "came into office vowing", "went on television saying"."""
+    low = sentence.lows[source.first]
+    if source.last - source.first > 1 or sentence.capital(source.first) or low.endswith("s") or low in VEHICLES or low in INDEFINITE:
+        return False
+    entered = sentence.low(source.first - 1) in PREPOSITION or sentence.low(source.first - 1) in _ENTERED
+    speaks = is_role(low) or is_reporting_noun(low) or low in _SHOWS or low in SUBJECT_PRONOUN
+    return entered and not speaks and finite_before(sentence, source.first)
+
+
+_ENTERED = frozenset({"took", "left", "entered", "leaves", "takes", "enters", "assumed"})
+_SHOWS = frozenset("evidence footage testimony literature mail information data research language guidance paperwork people".split())
+
+
+def finite_before(sentence: Sentence, end: int) -> bool:
+    """Whether a finite verb stands close before a place, no sign between."""
+    for at in range(end - 1, max(0, end - _CLOSE), -1):
+        if not sentence.is_word(at):
+            return False
+        if finite(sentence, at):
+            return True
+    return False
+
+
+_CLOSE = 6
 
 
 def _tells_how(sentence: Sentence, source: Phrase) -> bool:

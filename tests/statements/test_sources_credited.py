@@ -55,3 +55,21 @@ def test_a_description_without_its_article_explains_the_name_before_it(body: str
 )
 def test_a_quotation_that_only_names_what_the_next_noun_is_about_belongs_to_it(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("Hult said he froze as the throng of boys grew around him, adding that they yelled at him to “go home.”", "Hult"),
+        ("Five keepers gave notice Sunday after the mayor hinted she would go, saying they are “saddened” by it.", "Five keepers"),
+        ("Earlier, it was revealed that Tarn stopped the trials, saying that the cure “has been tested well.”", "Tarn"),
+        (
+            "The case had made its way to the Supreme Court, which last month ruled against Ode’s plan, saying it was “contrived”.",
+            "the Supreme Court, which",
+        ),
+        ("Ode slammed the town for its talks with a keeper who alleged a theft, asking, “Who would do that?”", "Ode"),
+        ("It is another sign that while Ode came into office vowing to make Tarn a “model”, the town is poor.", "Ode"),
+    ),
+)
+def test_a_participle_is_the_deed_of_whoever_its_clause_is_about(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
