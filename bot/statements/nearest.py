@@ -38,7 +38,11 @@ def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
                 return subject
             verb = min(verb, group.first)
         verb -= 1
-    return _named_last(sentence, end) or (None if main is not None and sentence.lows[main.first] in _NOBODY else main)
+    return _named_last(sentence, end) or (None if main is not None and sentence.lows[main.first] in _NOBODY | _EXPLETIVE else main)
+
+
+_EXPLETIVE = frozenset({"it", "this", "that", "these", "those", "which"})
+"""What never speaks: "It became clear that the answer was: “No.”"."""
 
 
 def _reporting(sentence: Sentence, end: int) -> Phrase | None:
@@ -86,7 +90,11 @@ def _named_last(sentence: Sentence, end: int) -> Phrase | None:
     first = end - 1
     while first > 0 and sentence.capital(first - 1) and sentence.is_word(first - 1):
         first -= 1
-    return Phrase(first, end - 1) if sentence.lows[end - 1] == ":" and end - 1 - first > 1 else None
+    somewhere = sentence.low(first - 1) in _WHERE  # "It was painted on Salt Street: “…”"
+    return Phrase(first, end - 1) if sentence.lows[end - 1] == ":" and end - 1 - first > 1 and not somewhere else None
+
+
+_WHERE = frozenset({"on", "in", "at", "near", "across"})
 
 
 def _can_speak(sentence: Sentence, phrase: Phrase) -> bool:

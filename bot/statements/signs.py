@@ -1,5 +1,6 @@
 """Quotations attributed by a sign alone: "The answer was short: “No.”", "“No.” — Ann Ode"."""
 
+from bot.statements.cues import CUES, Form
 from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.groups import Group
@@ -8,7 +9,7 @@ from bot.statements.nearest import nearest_speaker
 from bot.statements.noun_cues import that_and_comma
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import quotations_end
-from bot.statements.words import BE, DASHES, DETERMINER, HAVE
+from bot.statements.words import BE, DASHES, DETERMINER, HAVE, PREPOSITION
 from bot.statements.works import is_title
 
 _LONGEST_NAME = 8
@@ -101,7 +102,30 @@ def _signature(sentence: Sentence, first: int, end: str) -> Phrase | None:
     last = first
     while last < len(sentence) and (sentence.is_word(last) or sentence.lows[last] in {"'", "'s"}):
         last += 1
-    if not 0 < last - first <= _LONGEST_NAME or not sentence.capital(first) or sentence.lows[first] in DETERMINER:
+    if sentence.low(first) in _BEFORE_OUTLETS and last - first > 1:
+        first += 1  # "From The Salt Times: “…”"
+    elif _says(sentence, first) and last - first > 1:
+        return _signed(sentence, first + 1, last, end)
+    if not sentence.capital(first) or sentence.lows[first] in DETERMINER - {"the"} or sentence.lows[last - 1] in _NO_NAME:
+        return None
+    if sentence.lows[first] == "the" and not (sentence.low(first - 1) in _BEFORE_OUTLETS and sentence.capital(first + 1)):
+        return None
+    return _signed(sentence, first, last, end)
+
+
+_BEFORE_OUTLETS = frozenset({"from", "via"})
+_NO_NAME = PREPOSITION | frozenset({"this", "that", "source", "sources", "note", "caption", "headline", "title", "related", "update"})
+
+
+def _says(sentence: Sentence, at: int) -> bool:
+    """Whether a reporting verb opens a signature: "Replied Ann Ode: “…”", "Writes one keeper: “…”"."""
+    cue = CUES.get(sentence.low(at))
+    return cue is not None and at == 0 and "back" in cue.frames and cue.form in {Form.PAST, Form.PRESENT}
+
+
+def _signed(sentence: Sentence, first: int, last: int, end: str) -> Phrase | None:
+    """The name between two places, if it is one and the sign `end` or a comma, parenthesis or full stop follows."""
+    if not 0 < last - first <= _LONGEST_NAME:
         return None
     if any(finite(sentence, at) for at in range(first, last)):
         return None

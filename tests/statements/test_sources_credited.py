@@ -73,3 +73,18 @@ def test_a_quotation_that_only_names_what_the_next_noun_is_about_belongs_to_it(b
 )
 def test_a_participle_is_the_deed_of_whoever_its_clause_is_about(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("From The Salt Times: “The mayor told officials that she would go.”", ["The Salt Times"]),
+        ("Replied Hult: “If they deny something, it is denied.”", ["Hult"]),
+        ("Writes one keeper: “This plan has stepped in it. Big time.”", ["one keeper"]),
+        ("Then this: “His potential is vast. He is trying to change the town.”", []),
+        ("But it became clear that the answers to the memo were: “Is that it?” and “What a dud.”", []),
+        ("It was painted on a piece of wood on Salt Street: “Free Harbour Zone.”", []),
+    ),
+)
+def test_a_colon_credits_nobody_but_somebody_named(body: str, who: list[str]) -> None:
+    assert [name for name in credited(body) if name][:1] == who
