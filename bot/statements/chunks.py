@@ -3,7 +3,17 @@
 from bot.statements.cues import CUES
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import finite, over_parenthesis
-from bot.statements.words import DETERMINER, IRREGULAR_PAST, MONTH, OPENER_CONJUNCTION, PREPOSITION, SUBORDINATOR, WEEKDAY, is_adverb
+from bot.statements.words import (
+    DETERMINER,
+    IRREGULAR_PAST,
+    MONTH,
+    OPENER_CONJUNCTION,
+    PARTICIPLE_ONLY,
+    PREPOSITION,
+    SUBORDINATOR,
+    WEEKDAY,
+    is_adverb,
+)
 from bot.text.titles import ROLES, is_role
 
 
@@ -18,8 +28,11 @@ def chunk_kind(sentence: Sentence, left: int, end: int) -> str:
         return "aside"
     if low in IRREGULAR_PAST and sentence.low(left + 1) == "by":
         return "aside"
+    if low in PARTICIPLE_ONLY and (sentence.low(left + 1) in PREPOSITION or sentence.low(left + 1) in MONTH):
+        return "aside"  # "known as the conscience of the house"
     if low.endswith("ed") and not sentence.capital(left):
-        return "name" if sentence.capital(left + 1) and low not in CUES else "aside"
+        named = sentence.capital(left + 1) and sentence.low(left + 1) not in MONTH | WEEKDAY
+        return "name" if named and low not in CUES else "aside"
     if low in ROLES and sentence.low(left + 1) in PREPOSITION:
         return "noun"  # "head of the fund"
     verb = any(finite(sentence, place) for place in range(left, end))

@@ -15,6 +15,7 @@ from bot.statements.words import (
     POSSESSIVE,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    TIME_NOUN,
     WEEKDAY,
     is_adverb,
 )
@@ -48,6 +49,11 @@ class Group:
                 break
             if low in WEEKDAY and sentence.low(left - 1) == "on":
                 left -= 2
+                group.first = left + 1
+                continue
+            since = _before_time(sentence, left)
+            if since < left:
+                left = since
                 group.first = left + 1
                 continue
             if (
@@ -97,6 +103,23 @@ class Group:
         """Whether the group makes the cue passive ("was told", "has been accused")."""
         return self.be and cue.form in {Form.PAST, Form.PARTICIPLE}
 
+
+def _before_time(sentence: Sentence, at: int) -> int:
+    """The auxiliary before a time that parts it from its verb: "has for years called", "have in recent days said"; or the place."""
+    if sentence.lows[at].removesuffix("s") not in _TIMES:
+        return at
+    for left in range(at - 1, max(0, at - _TIME_WORDS), -1):
+        low = sentence.lows[left]
+        if low in _WHEN:
+            return left - 1 if sentence.lows[left - 1] in HAVE | MODAL and not sentence.capital(left - 1) else at
+        if not sentence.is_word(left) or low in PREPOSITION or low in AUXILIARY:
+            return at
+    return at
+
+
+_TIMES = TIME_NOUN | {"past", "time", "part", "turn", "private", "public", "effect"}
+_WHEN = frozenset({"for", "in", "over", "at", "during", "on"})
+_TIME_WORDS = 5
 
 _MANY = frozenset("some others both many few all most several half two three four five six seven eight nine ten those".split())
 """Determiners that are a plural subject by themselves."""

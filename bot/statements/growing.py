@@ -79,7 +79,7 @@ def _over_word(sentence: Sentence, left: int, floor: int) -> int:
         return left - 1 if _joins(sentence, left - 1, floor) else left
     if low == "that" and finite(sentence, left):
         return left - 1
-    if low in COORDINATOR or low in SUBORDINATOR or low in SUBJECT_PRONOUN:
+    if low in COORDINATOR or low in SUBORDINATOR or low in SUBJECT_PRONOUN or low == "whom":
         return left
     if low in PREPOSITION and (low not in NP_PREPOSITION or left - 1 == floor):
         return left
@@ -134,9 +134,16 @@ def _lists(sentence: Sentence, left: int, at: int, floor: int) -> bool:
     before = left - 2
     while before > floor and sentence.capital(before - 1):
         before -= 1
-    if before < floor or sentence.low(before - 1) in PREPOSITION:
+    if before < floor or sentence.low(before - 1) in PREPOSITION or _in_opening_phrase(sentence, before, floor):
         return False
     return sentence.capital(left - 2) and (sentence.capital(left) or sentence.lows[left] in {"and", "or"})
+
+
+def _in_opening_phrase(sentence: Sentence, at: int, floor: int) -> bool:
+    """Whether a place lies in a phrase that a preposition opens the sentence with: "In a letter to Ann Ode, Hult and Brook said"."""
+    while at > floor and sentence.is_word(at - 1):
+        at -= 1
+    return at == 0 and sentence.lows[0] in PREPOSITION and sentence.lows[0] not in {"like", "per"}
 
 
 def _joins(sentence: Sentence, conjunction: int, floor: int) -> bool:

@@ -18,8 +18,10 @@ from bot.statements.subjects import subject_left
 from bot.statements.words import (
     COORDINATOR,
     DETERMINER,
+    HAVE,
     PREPOSITION,
 )
+from bot.text.titles import is_role
 
 MOST = 24
 """So many heads of a sentence are read: four times as many as anybody writes, and every rule looks at each pair of them."""
@@ -68,6 +70,8 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
     capital, low = sentence.words[at][0].isupper(), sentence.lows[at]
     if (capital and at > 0) or (sentence.low(at - 1), low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
         return None
+    if low == "noted" and is_role(sentence.low(last)) and sentence.low(at - 1) in COORDINATOR:
+        return None  # "a keeper and noted troll"
     group = Group.before(sentence, at)
     question = asked(sentence, at, last, cue, group)
     if question is not None or (capital and cue.form is not Form.ING):
@@ -109,7 +113,7 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if source.relative >= 0 and sentence.lows[source.relative] in {"that", "which"}:
         issuer = issuer_of(sentence, source.relative, near=True)  # "released a video that said"
         source = replace(issuer, relative=source.relative) if issuer is not None else source
-    if cue.noun and not group.auxiliary and not clear_subject(sentence, source, last, cue.form):
+    if cue.noun and not group.auxiliary and (_ends_with_verb(sentence, source) or not clear_subject(sentence, source, last, cue.form)):
         return None
     return Head(cue, group.first, at, last, "subject", source, group.standing)
 
@@ -168,6 +172,11 @@ def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:
     if sentence.low(group - 1) != "," or source.last != group - 1 or source.begin != source.first or not finite(sentence, verb):
         return None
     return subject_left(sentence, Group.before(sentence, verb).first)
+
+
+def _ends_with_verb(sentence: Sentence, source: Phrase) -> bool:
+    """Whether a subject ends with a verb whose object the cue is: "towns that have seen protests"."""
+    return source.last - source.first > 1 and sentence.lows[source.last - 2] in HAVE and not sentence.capital(source.last - 1)
 
 
 _REACH_BACK = 14

@@ -42,14 +42,20 @@ def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
 
 def _words_said(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is what was uttered rather than who uttered it: "tweeted a warning"."""
+    if sentence.lows[phrase.first] == "the" and sentence.lows[phrase.first + 1] in _CONFIRMED:
+        return True  # "who runs the firm, confirmed the report in a note"
     return sentence.lows[phrase.first] in {"a", "an"} and is_reporting_noun(sentence.lows[phrase.last - 1])
 
 
 def _theirs(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody's words rather than somebody: "said their speeches would …"."""
+    """Whether a phrase is somebody's words rather than somebody: "said their speeches would …", "named some of her favourites"."""
+    if sentence.lows[phrase.first] in INDEFINITE and not _OWNED.isdisjoint(sentence.lows[phrase.first : phrase.last]):
+        return True
     return sentence.lows[phrase.first] in {"his", "her", "their"} and sentence.lows[phrase.last - 1].removesuffix("es") == "speech"
 
 
+_CONFIRMED = frozenset("report reports allegation allegations claim claims story news plan move decision".split())
+_OWNED = frozenset({"his", "her", "their", "its"})
 _BEFORE = frozenset({QUOTED, ",", "—", "–", "--", "-"})
 _FORMS = frozenset({Form.PAST, Form.PRESENT, Form.BASE})
 _AFTER_NAME = frozenset({"in", "of", "at", "on", "who"})

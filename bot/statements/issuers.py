@@ -1,5 +1,6 @@
 """Things that carry words, and who issues them: "sent a letter saying", "released a video that said"."""
 
+from bot.statements.antecedents import right_before
 from bot.statements.coordination import subject_of
 from bot.statements.frame import Sentence
 from bot.statements.gerunds import main_subject
@@ -39,13 +40,31 @@ def issuer_of(sentence: Sentence, end: int, *, near: bool = False) -> Phrase | N
     vehicle = _vehicle_before(sentence, end)
     if vehicle < 0 or (near and vehicle < end - 1):
         return None
+    made = _made_to(sentence, vehicle)
+    if made is not None:
+        return made
     verb = next((place for place in range(vehicle - 1, max(0, vehicle - _BEFORE), -1) if finite(sentence, place)), -1)
-    if any(sentence.lows[at] in _NOT_THEIRS for at in range(verb + 1, vehicle)):
+    inside = next((at for at in range(vehicle - 1, verb, -1) if sentence.lows[at] == "in"), verb)  # "slammed Ode's plan in a note"
+    if any(sentence.lows[at] in _NOT_THEIRS for at in range(inside + 1, vehicle)):
         return None
     doing = sentence.lows[verb] in BE and sentence.low(verb + 1) in _ISSUING
     if verb < 0 or (sentence.lows[verb] in _RECEIVES and not doing):
         return None
     return subject_of(sentence, verb) or main_subject(sentence, verb)
+
+
+def _made_to(sentence: Sentence, vehicle: int) -> Phrase | None:
+    """Who is made to issue the thing at a place: "forced the campaign to issue a statement"."""
+    to = next((at for at in range(vehicle - 1, max(0, vehicle - _MADE_REACH), -1) if sentence.lows[at] == "to"), -1)
+    if to < 2 or sentence.low(to + 1) not in _ISSUE or not sentence.is_word(to - 1) or finite(sentence, to - 1):  # noqa: PLR2004
+        return None
+    verb = next((at for at in range(to - 1, max(0, to - _BEFORE), -1) if sentence.lows[at] in _MAKES), -1)
+    return right_before(sentence, to - 1, verb + 1) if verb > 0 and not finite(sentence, verb - 1) else None
+
+
+_MADE_REACH = 6
+_ISSUE = frozenset("issue release publish post send write make put circulate".split())
+_MAKES = frozenset("forced prompted led drove pushed compelled moved caused ordered urged asked told got forces prompts leads".split())
 
 
 def _vehicle_before(sentence: Sentence, end: int) -> int:

@@ -103,7 +103,7 @@ def _stands_alone(sentence: Sentence, head: Head) -> bool:
         return False  # "“…,” he said that", "four states: Ohio, …"
     if low in {"of", "about", "with"} and head.cue.lemma not in {"say", "tell"}:
         return False  # "they may think of her as a keeper"
-    if head.source is not None and "whom" in sentence.lows[head.source.first : head.source.last]:
+    if head.source is not None and "whom" in sentence.lows[max(0, head.source.first - 1) : head.source.last]:
         return False
     return (
         not sentence.is_word(head.after)

@@ -47,13 +47,19 @@ _EXPLETIVE = frozenset({"it", "this", "that", "these", "those", "which"})
 
 def _reporting(sentence: Sentence, end: int) -> Phrase | None:
     """The subject of the last verb before a place, where that reports: "…, and Ann Ode responded:"."""
-    verb = next((at for at in range(end - 1, 0, -1) if finite(sentence, at)), -1)
+    verb = next((at for at in range(end - 1, 0, -1) if finite(sentence, at) and not _tells_which(sentence, at)), -1)
     cue = CUES.get(sentence.low(verb))
     group = Group.before(sentence, verb) if verb > 0 else None
     if cue is None or group is None or group.passive(cue) or not cue.frames & {"back", "told"}:
         return None
     subject = subject_left(sentence, group.first)
     return subject if subject is not None and _can_speak(sentence, subject) else None
+
+
+def _tells_which(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb only tells which people are meant: "joked to keepers who hated rain:"."""
+    first = Group.before(sentence, verb).first
+    return sentence.low(first - 1) == "who" and sentence.is_word(first - 2)
 
 
 _ASIDE = frozenset({"where", "whether"})

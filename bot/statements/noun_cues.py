@@ -122,10 +122,12 @@ def _bare_owner(sentence: Sentence, owner: Phrase | None) -> Phrase | None:
         return None
     first = owner.first
     for at in range(owner.first, owner.last - 1):
-        verb = sentence.lows[at].endswith("ing") and at == owner.first and not sentence.capital(at)
+        opens = at == owner.first or sentence.lows[at - 1] in _BEFORE_DEED
+        verb = sentence.lows[at].endswith("ing") and opens and not sentence.capital(at)
         if (verb or sentence.lows[at] in _APART) and sentence.capital(at + 1):
             first = at + 1
     return replace(owner, first=first)
 
 
+_BEFORE_DEED = frozenset({"between", "of", "by", "with", "for", "in"})
 _APART = frozenset({"with", "about", "on", "in", "by", "at", "from", "to", "against", "over"})

@@ -13,6 +13,7 @@ from bot.statements.words import (
     COORDINATOR,
     DASHES,
     DETERMINER,
+    NEGATION,
     PREPOSITION,
     SUBORDINATOR,
     TIME_NOUN,
@@ -102,7 +103,8 @@ def _no_subject(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
     if low in {"more", "most"}:
         return is_adverb(sentence.low(at + 1)) or sentence.low(at - 1) in AUXILIARY or is_adverb(sentence.low(at - 1))
-    return low in _HOW and not sentence.capital(at)
+    doing = low.endswith("ing") and sentence.low(at - 1) in AUXILIARY | NEGATION  # "is not running, named some"
+    return (low in _HOW or doing) and not sentence.capital(at)
 
 
 _HOW = frozenset({"away", "forward", "just", "back", "aside", "ahead"})
@@ -122,7 +124,7 @@ def _done_by(sentence: Sentence, first: int) -> bool:
 
 
 _DONE = frozenset(
-    "obtained reviewed seen circulated".split(),
+    "obtained reviewed seen circulated highlighted shared leaked viewed examined cited".split(),
 )
 """What is done with a text by somebody who does not speak in it."""
 

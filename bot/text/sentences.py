@@ -59,6 +59,8 @@ _REPORTING = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDRESSED = re.compile(r"(?:[A-Z][\w.'’-]{0,24} ){1,4}(?:asked|asks|told|tells) (?:the )?[A-Z]")
+"""Whom a question or an exclamation was put to: “Will they?” Biden asked Ann Ode."""
 _INVERTED = re.compile(r"(?:said|says|asked|asks|wrote|added|replied) (?:[A-Z]|the )")
 
 
@@ -127,4 +129,6 @@ def _reported_after(body: str, match: re.Match[str]) -> bool:
     """Whether a quotation ended by the stop is the object of what follows: “Will they?” Biden asked."""
     if match["close"][-1] not in "\"”“»'’」":
         return False
+    if match["stop"][-1] in "?!" and _ADDRESSED.match(body, match.end(), match.end() + 160):
+        return True
     return bool(_REPORTING.match(body, match.end(), match.end() + 160) or _INVERTED.match(body, match.end(), match.end() + 40))

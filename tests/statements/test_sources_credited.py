@@ -88,3 +88,30 @@ def test_a_participle_is_the_deed_of_whoever_its_clause_is_about(body: str, who:
 )
 def test_a_colon_credits_nobody_but_somebody_named(body: str, who: list[str]) -> None:
     assert [name for name in credited(body) if name][:1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("The Tarn lawmaker, known as a firebrand in her party, said last month she would take a “hard look” at it.", "The Tarn lawmaker"),
+        ("The order, issued Aug. 29, 2019, requested a set of papers, including “returns and schedules” from the firm.", "The order"),
+        (
+            "In a letter to new town counsel Pat Hult, Ms. Ode and Ms. Brook requested “that the town work with us.”",
+            "Ms. Ode and Ms. Brook",
+        ),
+        ("While right-wing keepers have for years bemoaned a “war on salt,” there is a war for it.", "right-wing keepers"),
+        ("The mayor has in the past repeatedly called the inquiry a “witch hunt.”", "The mayor"),
+        ("Howls from the quay forced Hult’s campaign to issue a statement saying he “has always been for it.”", "Hult’s campaign"),
+        ("Later the Salt Center slammed Hult’s Harbour Act in a note likening it to a “purity test.”", "the Salt Center"),
+        (
+            "A copy of the deal highlighted by reporter Ken Hult reveals that the town may not “audit the profits” of it.",
+            "A copy of the deal",
+        ),
+        ("Hult met keepers this week, a change from Ode, who once joked to keepers who hated rain: “Why not drink it?”", "Ode, who"),
+        ("She left on Thursday. “Does the mayor want to lose everyone?” Hult asked Jen Brook of the Salt News.", "Hult"),
+        ("Mr. Brook, a retired general whom the mayor had called a “hero,” left on Monday.", "the mayor"),
+        ("Ode again said that she is not running, mentioned some of her favourite keepers and criticized Hult’s “record.”", "Ode"),
+    ),
+)
+def test_what_stands_between_a_speaker_and_the_reporting_word_is_passed_over(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
