@@ -48,6 +48,9 @@ def spoken_of(sentence: Sentence, phrase: Phrase | None, relative: int, last: in
     """The antecedent of the relative pronoun at a place, `phrase` being all that could be it and `last` the last word before it."""
     if phrase is None:
         return _person_before(sentence, relative, last, floor)
+    one = next((at for at in range(last - 1, phrase.first, -1) if not sentence.is_word(at) or sentence.lows[at] == "including"), -1)
+    if one > phrase.first and sentence.lows[one] == "including" and sentence.capital(last):
+        return Phrase(one + 1, last + 1)  # "praised her team, including Ann Ode, who"
     leads_up = next(
         (at for at in range(phrase.last - 1, phrase.first - 1, -1) if finite(sentence, at) and sentence.lows[at] not in _NAMING), -1
     )

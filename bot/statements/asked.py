@@ -7,7 +7,7 @@ from bot.statements.frame import Sentence
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.inversion import subject_right
-from bot.statements.words import DETERMINER, OBJECT_PRONOUN, WH
+from bot.statements.words import DASHES, DETERMINER, OBJECT_PRONOUN, WH
 
 _OPENS = frozenset({"when", "if", "being", ",", "—", "–", "--", "(", "and", "but"})
 _REACH = 10
@@ -20,7 +20,8 @@ def asked(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> Hea
     absolute = at == 0 or (group.first == at and sentence.low(at - 1) in _OPENS and sentence.low(at - 1) not in {"and", "but"})
     if not absolute and not group.passive(cue):
         return None
-    if absolute and sentence.low(at - 1) == "," and _names_asked(sentence, last):
+    closes = sentence.low(at - 1) == "," or (sentence.low(at - 1) in DASHES and not DASHES.isdisjoint(sentence.lows[: at - 1]))
+    if absolute and closes and _names_asked(sentence, last):
         return None
     asker = subject_right(sentence, last + 1) if sentence.low(last) == "by" and last + 1 < len(sentence) else None
     return Head(cue, group.first, at, last, "asked", asker, Standing.DENIED if group.negated else Standing.ASKED)

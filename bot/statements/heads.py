@@ -74,6 +74,8 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
         return None  # "a keeper and noted troll"
     group = Group.before(sentence, at)
     question = asked(sentence, at, last, cue, group)
+    if question is not None and sentence.low(at - 1) == "when" and sentence.low(0) == "as" and earlier and "back" in earlier[-1].cue.frames:
+        return None  # "As Ode put it when asked about it, “…”"
     if question is not None or (capital and cue.form is not Form.ING):
         return question
     if cue.form is Form.ING and not group.be:

@@ -37,7 +37,7 @@ from bot.statements.words import (
     SUBJECT_PRONOUN,
     is_adverb,
 )
-from bot.text.titles import is_role
+from bot.text.titles import ORGANISATION, is_role
 
 
 def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
@@ -46,7 +46,7 @@ def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Ph
     if listed is not None:
         return listed
     opened = _clause_before(sentence, group)
-    if opened is not None and not any(head.at > opened.last for head in earlier):
+    if opened is not None and all(head.at <= opened.last or (head.source and head.source.first == opened.first) for head in earlier):
         return opened
     aside = dash_opens(sentence, group - 2)
     usable = [head for head in earlier if head.source is not None and head.shape != "according" and not aside <= head.at < group - 2]
@@ -127,6 +127,15 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     return Head(cue, first, at, last, shape, source, standing) if source else None
 
 
+def _only_how(sentence: Sentence, source: Phrase) -> bool:
+    """Whether what stands before a word in -ing only tells what kind of one it is: "sent a stark warning to Tarn"."""
+    if source.last - source.first != 2 or sentence.lows[source.first] not in {"a", "an"} or sentence.capital(source.last - 1):  # noqa: PLR2004
+        return False
+    low = sentence.lows[source.last - 1]
+    noun = is_role(low) or low in VEHICLES or low in ORGANISATION or is_reporting_noun(low) or low in INDEFINITE
+    return sentence.lows[source.last] == "warning" and not noun and sentence.low(source.first - 1) not in {",", ""}
+
+
 def _in_their_words(sentence: Sentence, first: int) -> bool:
     """Whether a sentence opens with somebody's words: "In her statement condemning the test, Ode defended it"."""
     return first == 3 and sentence.lows[0] == "in" and sentence.lows[1] in POSSESSIVE and sentence.lows[2] in VEHICLES  # noqa: PLR2004
@@ -173,6 +182,8 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     if issuer is not None:
         return issuer, "participle"
     source = subject_left(sentence, first)
+    if source is not None and sentence.low(source.first - 1) == "," and finite(sentence, source.first):
+        return subject_left(sentence, source.first), "participle"  # "Ann Ode, the keeper, tried to go on saying"
     if source is not None and source.first == 0 and sentence.lows[0].endswith("ing") and source.last - source.first > 1:
         return None, "participle"  # "Holding signs calling her “lost,” the keepers sang"
     if source is not None and _place_or_state(sentence, source):
@@ -180,7 +191,7 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
-    return source, "subject"
+    return (None if source is not None and _only_how(sentence, source) else source), "subject"
 
 
 def _place_or_state(sentence: Sentence, source: Phrase) -> bool:

@@ -55,11 +55,12 @@ def finite(sentence: Sentence, at: int) -> bool:
     cue = CUES.get(low)
     before = sentence.low(at - 1)
     if (cue is None and not looks_finite(low)) or sentence.words[at][0].isupper():
-        return False
+        return cue is None and _present(sentence, at)
     if (
         (low == "campaign" and sentence.capital(at - 1))
         or before in _NO_VERB_AFTER
         or (low in _BEFORE_ROLES and is_role(sentence.low(at + 1)))
+        or (low in _NOUNS_TOO and sentence.low(at - 2) in _ARTICLES and not before.endswith("s") and sentence.is_word(at - 1))
     ):
         return False  # "said Ode campaign manager Per Hult"
     if cue is not None and (cue.form is Form.ING or (low in PARTICIPLE_ONLY and not (before in AUXILIARY or is_adverb(before)))):
@@ -77,6 +78,20 @@ def finite(sentence: Sentence, at: int) -> bool:
 _NO_VERB_AFTER = DETERMINER | POSSESSIVE | PREPOSITION | {"'"}
 _BEFORE_ROLES = frozenset("campaign support work study help sales cost deal vote travel visit finance trade press design record".split())
 """Nouns that are verbs as well and stand before "manager", "director" and the like."""
+
+
+def _present(sentence: Sentence, at: int) -> bool:
+    """Whether a form in -s of a common verb stands between a name and its object: "Ode visits the grave"."""
+    low = sentence.lows[at]
+    if not low.endswith("s") or low[:-1] not in COMMON_VERB or not sentence.capital(at - 1) or sentence.capital(at):
+        return False
+    return sentence.low(at + 1) in _OBJECT or sentence.capital(at + 1)
+
+
+_OBJECT = frozenset({"the", "a", "an", "his", "her", "their", "its", "him", "them"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_NOUNS_TOO = frozenset("move plan support attack vote work help change deal fight use visit travel increase lead look need offer".split())
+"""Base forms that are nouns behind an article and an adjective: "the sudden move", "an early vote"."""
 
 
 def _before_base(before: str) -> bool:

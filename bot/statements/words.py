@@ -153,5 +153,5 @@ def looks_finite(low: str) -> bool:
         low in AUXILIARY
         or (low in COMMON_VERB and low not in PARTICIPLE_ONLY)
         or low in IRREGULAR_PAST
-        or (low.endswith("ed") and len(low) >= _SHORT and low not in ED_NOT_VERB and "-" not in low)
+        or (low.endswith("ed") and len(low) >= _SHORT and low not in ED_NOT_VERB and "-" not in low.removeprefix("re-"))
     )

@@ -115,3 +115,25 @@ def test_a_colon_credits_nobody_but_somebody_named(body: str, who: list[str]) ->
 )
 def test_what_stands_between_a_speaker_and_the_reporting_word_is_passed_over(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("At a Mass held Wednesday in Tarn, Hult did not speak of himself, but urged keepers not to fear the “terrible plague”.", "Hult"),
+        (
+            "At the pier, a keeper — I could not learn his name, but he had a fine hat — asked the mayor, “How many keepers left?”",
+            "a keeper",
+        ),
+        ("As Gov. Tom Hult put it when asked about the race, “You should be asking Martin Brook.”", "Gov. Tom Hult"),
+        ("It came as members re-elected their whole team, including Tom Hult, who announced, “Welcome to a new town.”", "Tom Hult, who"),
+        ("This month, the mayor sent a stark warning to Tarn, after claiming that it planned a “sneak attack” on boats.", "the mayor"),
+        ("In the end, an old Ode visits Hult’s house, and tells the door that she has “kept every plea”.", "an old Ode"),
+        (
+            "The top adviser, General Tom Hult, tried to move the posts on the mayor this month remarking: “We have time.”",
+            "General Tom Hult",
+        ),
+    ),
+)
+def test_a_verb_and_a_noun_of_one_form_are_told_apart_before_somebody_is_credited(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
