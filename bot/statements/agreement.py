@@ -39,7 +39,7 @@ def plural(sentence: Sentence, source: Phrase) -> bool:
         low in INDEFINITE
         or low in _NUMBERS
         or low in {"those", "these", "percent"}
-        or low.endswith("s")
+        or (low.endswith("s") and not low.endswith(("ss", "sis", "us")))
         or low[0].isdigit()
         or any(sentence.lows[at] == "and" for at in range(source.first, source.last))
         or low in {"people", "media", "police", "men", "women", "ones"}

@@ -177,6 +177,10 @@ def _abbreviates(low: str) -> bool:
     return low in _ABBREVIATIONS or (len(low) == 1 and low.isalpha())
 
 
+_SPELLED = {"US": "u.s.", "WHO": "w.h.o."}
+"""Initials that are pronouns in small letters: "the US says", "the WHO said"."""
+
+
 def _tokens(text: str, start: int, end: int, sentence: Sentence) -> None:
     """Add the tokens between two places; a full stop within the sentence belongs to the word before it."""
     starts, ends, words, lows, quotes = sentence.starts, sentence.ends, sentence.words, sentence.lows, sentence.quotes
@@ -194,5 +198,5 @@ def _tokens(text: str, start: int, end: int, sentence: Sentence) -> None:
         starts.append(left)
         ends.append(right)
         words.append(word)
-        lows.append(word.lower())
+        lows.append(_SPELLED.get(word) or word.lower())
         quotes.append(-1)

@@ -104,6 +104,10 @@ def _breaks(sentence: Sentence, at: int) -> bool:
             return True  # a participle has no object: "Ode appointed a deputy who says"
         if low == "helped" and following != "by":
             return True  # "Ode helped find a keeper who says"
+        if low in _HAS_NO_PARTICIPLE or (low == "showed" and sentence.capital(at + 1)):
+            return True  # "Ode appeared on television saying", "a film showed Ode saying"
+        if sentence.capital(at - 1) and sentence.capital(at + 1) and low not in _NAMING and following not in WEEKDAY | MONTH:
+            return True  # "Ode urged Tarn to go"
         return cue is not None and "bare" in cue.frames
     if low.endswith("s"):
         following = sentence.low(at + 1)
@@ -114,6 +118,10 @@ def _breaks(sentence: Sentence, at: int) -> bool:
     return before.endswith("s") and following not in {"and", "of", "to"} and not (sentence.capital(at - 1) and is_role(following))
 
 
+_HAS_NO_PARTICIPLE = frozenset(
+    "appeared arrived presided responded reacted replied emerged rallied zeroed agreed disagreed stayed waited tried happened".split()
+)
+"""Pasts of verbs that tell of nothing done to anybody, so that they never stand behind a noun to describe it."""
 _NAMING = frozenset("called named considered deemed dubbed labeled labelled titled entitled".split())
 """Participles that may have an object of their own: "a man named the keeper"."""
 _OBJECT_OPENS = frozenset("a an the his her their its this these those some several".split())
@@ -168,6 +176,9 @@ def strip_left(sentence: Sentence, first: int, at: int) -> int:
     """Leave out what opens the clause without belonging to the phrase: conjunctions, adverbs, days."""
     while first <= at:
         low = sentence.lows[first]
+        if first < at and sentence.capital(first + 1) and low in _TOLD_OF and not sentence.capital(first):
+            first += 1  # "reports Ode said so"
+            continue
         if first < at and (
             low == "," or low in OPENER_CONJUNCTION or low in _LEADING or (sentence.adverb(first) and low not in {"all", "both", "each"})
         ):
@@ -199,4 +210,5 @@ def _governs_noun(sentence: Sentence, at: int) -> bool:
     return sentence.is_word(at) and not closed and not low[0].isdigit() and not sentence.capital(at)
 
 
+_TOLD_OF = frozenset("reports claims allegations accusations suggestions rumors rumours fears news".split())
 _LEADING = WEEKDAY | frozenset({"even", "still", "yet", "then", "now", "today", "yesterday", "tonight", "earlier", "later", "soon", "not"})

@@ -65,13 +65,19 @@ def _cue_at(sentence: Sentence, at: int) -> tuple[Cue | None, int]:
 _COMPOUND = frozenset({("press", "briefing"), ("news", "briefing")})
 
 
+def _is_none(sentence: Sentence, at: int, last: int, cue: Cue) -> bool:
+    """Whether a word only looks like a cue: "regarding it", "a news briefing", "ended up", "a keeper and noted troll"."""
+    low, before = sentence.lows[at], sentence.low(at - 1)
+    if low == "regarding" or (before, low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
+        return True
+    return low == "noted" and is_role(sentence.low(last)) and before in COORDINATOR
+
+
 def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head]) -> Head | None:
     """The head of a cue at a place, or None where the word reports nothing."""
-    capital, low = sentence.words[at][0].isupper(), sentence.lows[at]
-    if (capital and at > 0) or (sentence.low(at - 1), low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
+    capital = sentence.words[at][0].isupper()
+    if (capital and at > 0) or _is_none(sentence, at, last, cue):
         return None
-    if low == "noted" and is_role(sentence.low(last)) and sentence.low(at - 1) in COORDINATOR:
-        return None  # "a keeper and noted troll"
     group = Group.before(sentence, at)
     question = asked(sentence, at, last, cue, group)
     if question is not None and sentence.low(at - 1) == "when" and sentence.low(0) == "as" and earlier and "back" in earlier[-1].cue.frames:
@@ -178,7 +184,10 @@ def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:
 
 def _ends_with_verb(sentence: Sentence, source: Phrase) -> bool:
     """Whether a subject ends with a verb whose object the cue is: "towns that have seen protests"."""
-    return source.last - source.first > 1 and sentence.lows[source.last - 2] in HAVE and not sentence.capital(source.last - 1)
+    if source.last - source.first < 2 or source.relative >= 0 or sentence.capital(source.last - 1):  # noqa: PLR2004
+        return False
+    verb = any(finite(sentence, at) for at in range(source.first + 1, source.last - 1))
+    return sentence.lows[source.last - 2] in HAVE or (verb and sentence.capital(source.first))
 
 
 _REACH_BACK = 14

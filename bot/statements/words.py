@@ -124,7 +124,7 @@ IRREGULAR_PAST = words(
     drove dug fed fell felt fled flew forbade forgave forgot fought found froze gave got grew had heard held hid hung kept knelt knew laid
     lay led leapt left lent lost made meant met misled overcame overthrew paid proved ran rang rode rose said sang sank sat saw sent shook
     shone shot shrank slept slid sold sought sped spent spoke sprang stole stood strove struck stuck stung swam swept swore swung taught
-    threw thought told took tore understood undertook underwent upheld was went were withdrew withstood woke won wore wrote
+    threw thought told took tore understood undertook underwent upheld was went were withdrew withstood woke won wore wrote spun
     """,
 )
 """Past forms that are no other word."""

@@ -137,3 +137,28 @@ def test_what_stands_between_a_speaker_and_the_reporting_word_is_passed_over(bod
 )
 def test_a_verb_and_a_noun_of_one_form_are_told_apart_before_somebody_is_credited(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("The US says Tarn agreed to “buy a large amount” of salt.", "The US"),
+        ("But the WHO said the virus “will not vanish” soon.", "the WHO"),
+        ("WHO officials called it “a test”.", "WHO officials"),
+        ("Ode spun the rebuke as a good thing, declaring that the “shackles” were off.", "Ode"),
+        ("In May, Mayor Carmen Ode appeared on television declaring, “This is not a good story.”", "Mayor Carmen Ode"),
+        ("Nobody wondered that Ode fired back in two long tweets: “Sorry, but you have them.”", "Ode"),
+        ("She added that reports Ode told Hult he should be “barred” were wrong.", "Ode"),
+        (
+            "The 45th Mayor urged Tarn keepers to vote for Roy Brook, blasted the press, and said the town has a “sick system.”",
+            "The 45th Mayor",
+        ),
+        ("Film of the arrest in May showed Floyd shouting, “I cannot breathe.”", "Floyd"),
+    ),
+)
+def test_a_subject_ends_where_another_verb_has_its_own(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
+
+
+def test_what_is_only_deemed_so_is_no_statement() -> None:
+    assert credited("In past strikes, keepers deemed “essential” were told to work.") == []
