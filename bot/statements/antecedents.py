@@ -48,6 +48,9 @@ def spoken_of(sentence: Sentence, phrase: Phrase | None, relative: int, last: in
     """The antecedent of the relative pronoun at a place, `phrase` being all that could be it and `last` the last word before it."""
     if phrase is None:
         return _person_before(sentence, relative, last, floor)
+    thing = _object(sentence, phrase) if relative == last + 1 else None
+    if thing is not None or sentence.lows[relative] == "that":
+        return thing or phrase
     one = next((at for at in range(last - 1, phrase.first, -1) if not sentence.is_word(at) or sentence.lows[at] == "including"), -1)
     if one > phrase.first and sentence.lows[one] == "including" and sentence.capital(last):
         return Phrase(one + 1, last + 1)  # "praised her team, including Ann Ode, who"
@@ -74,11 +77,26 @@ def spoken_of(sentence: Sentence, phrase: Phrase | None, relative: int, last: in
     return replace(phrase, first=held + 1) if named else phrase
 
 
+def _object(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """What a past in -ed before a preposition is about: "a section" in "Ode zeroed in on a section that"."""
+    known = sentence.capital(phrase.first) or sentence.lows[phrase.first] == "the"
+    article = next((at for at in range(phrase.last - 1, phrase.first, -1) if sentence.lows[at] in {"a", "an"}), -1)
+    if not known or article < 0:
+        return None
+    before = article - 1
+    while before > phrase.first and sentence.lows[before] in PREPOSITION | {"in", "on", "up", "out"}:
+        before -= 1
+    past = sentence.lows[before].endswith("ed") and before < article - 1 and before > phrase.first
+    return replace(phrase, first=article) if past else None
+
+
 def _person_before(sentence: Sentence, relative: int, last: int, floor: int) -> Phrase | None:
     """Who stands right before a relative pronoun, over the place they are of: "thanked Ann Ode, 24, of Tarn, who"."""
     phrase = right_before(sentence, last, floor)
     if phrase is None or sentence.lows[relative] == "which":
         return phrase
+    if sentence.lows[relative] == "that":
+        return phrase if sentence.lows[phrase.first] in {"a", "an"} and phrase.last - phrase.first > 1 else None
     if sentence.low(phrase.first - 1) in _WHERE and phrase.last - phrase.first == 1:
         before = phrase.first - 2
         while before > floor and (sentence.lows[before] == "," or sentence.lows[before].isdigit()):

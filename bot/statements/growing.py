@@ -147,6 +147,13 @@ def _lists(sentence: Sentence, left: int, at: int, floor: int) -> bool:
     return sentence.capital(left - 2) and (sentence.capital(left) or sentence.lows[left] in {"and", "or"})
 
 
+def _done_by(sentence: Sentence, at: int, floor: int) -> bool:
+    """Whether a name that ends at a place stands behind "by" or "from", so that "and" behind its comma opens a clause."""
+    while at > floor and (sentence.capital(at) or is_role(sentence.lows[at])):
+        at -= 1
+    return sentence.lows[at] in {"by", "from", "against", "with"}
+
+
 def _in_opening_phrase(sentence: Sentence, at: int, floor: int) -> bool:
     """Whether a place lies in a phrase that a preposition opens the sentence with: "In a letter to Ann Ode, Hult and Brook said"."""
     while at > floor and sentence.is_word(at - 1):
@@ -162,6 +169,7 @@ def _joins(sentence: Sentence, conjunction: int, floor: int) -> bool:
             and conjunction - 2 >= floor
             and sentence.capital(conjunction - 2)
             and sentence.capital(conjunction + 1)
+            and not _done_by(sentence, conjunction - 2, floor)
         )
     for left in range(conjunction - 1, max(floor, conjunction - 14) - 1, -1):
         low = sentence.lows[left]

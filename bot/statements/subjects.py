@@ -10,11 +10,15 @@ from bot.statements.growing import grow_left, strip_left
 from bot.statements.phrases import Phrase, can_be_subject, finite, over_parenthesis
 from bot.statements.words import (
     AUXILIARY,
+    BE,
+    COMMON_VERB,
     COORDINATOR,
     DASHES,
     DETERMINER,
+    INDEFINITE,
     NEGATION,
     PREPOSITION,
+    SUBJECT_PRONOUN,
     SUBORDINATOR,
     TIME_NOUN,
     WEEKDAY,
@@ -103,8 +107,22 @@ def _no_subject(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
     if low in {"more", "most"}:
         return is_adverb(sentence.low(at + 1)) or sentence.low(at - 1) in AUXILIARY or is_adverb(sentence.low(at - 1))
+    if sentence.low(at - 1) in {"who", "that"} and sentence.is_word(at - 2) and _verb_itself(sentence, at):
+        return True  # "groups that highlight alleged fraud", "who declined to be named, told"
+    if low.endswith("ed") and sentence.low(at - 1) in BE:
+        return True  # "declined to be named, told"
     doing = low.endswith("ing") and sentence.low(at - 1) in AUXILIARY | NEGATION  # "is not running, named some"
     return (low in _HOW or doing) and not sentence.capital(at)
+
+
+def _verb_itself(sentence: Sentence, at: int) -> bool:
+    """Whether a word behind "that" or "who" must be its verb, since it is nobody who could have a verb of their own."""
+    low = sentence.lows[at]
+    if sentence.capital(at) or low in INDEFINITE or low in SUBJECT_PRONOUN or low in DETERMINER:
+        return False
+    cue = CUES.get(low)
+    verb = cue is not None and cue.form is Form.BASE and not cue.noun
+    return low.endswith("ed") or verb or (low in COMMON_VERB and not low.endswith("s"))
 
 
 _HOW = frozenset({"away", "forward", "just", "back", "aside", "ahead"})
@@ -178,7 +196,7 @@ def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     if comma and sentence.lows[at] == "who":
         phrase = _behind_participle(sentence, before, floor) or phrase
         phrase = _named_after_verb(sentence, phrase, before) or phrase
-    if sentence.lows[at] != "that" and before >= floor:
+    if before >= floor:
         phrase = spoken_of(sentence, phrase, at, before, floor)
     if phrase is None:
         return Phrase(at, at + 1, relative=at) if sentence.lows[at] != "that" else None
@@ -250,6 +268,9 @@ def _in_relative(sentence: Sentence, left: int, floor: int) -> bool:
 def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) -> Phrase | None:
     """The subject that a run between commas is, or is an apposition to."""
     phrase = _ending_at(sentence, over_parenthesis(sentence, end - 1, floor), max(floor, left))
+    who = next((at for at in range(left + 1, end) if sentence.lows[at] == "who"), -1) if phrase is None else -1
+    if who > 0:
+        phrase = _ending_at(sentence, who - 1, max(floor, left))  # "A friend who was there and who declined to be named, told"
     if phrase is None or left <= floor or sentence.low(left - 1) != ",":
         return phrase
     if kind == "name":

@@ -162,3 +162,19 @@ def test_a_subject_ends_where_another_verb_has_its_own(body: str, who: str) -> N
 
 def test_what_is_only_deemed_so_is_no_statement() -> None:
     assert credited("In past strikes, keepers deemed “essential” were told to work.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("Hult zeroed in on a section that said he “never leaked” it.", "a section that"),
+        ("The case turned on a phrase in the law that says the rule applies “when the ship is free”.", "a phrase in the law that"),
+        ("A friend of Ode’s who was not there and who declined to be named, told the paper that he is “sure” of it.", "A friend of Ode"),
+        (
+            "It was about the case brought by counsel Robert Ode, and lawyer Rudy Hult later lamented that he was “hurt” in there.",
+            "lawyer Rudy Hult",
+        ),
+    ),
+)
+def test_a_clause_within_a_subject_does_not_become_the_subject(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
