@@ -71,7 +71,8 @@ def spoken_of(sentence: Sentence, phrase: Phrase | None, relative: int, last: in
         if told is not None and sentence.lows[told.first] in DETERMINER and told.first > phrase.first:
             return told
     held = next((at for at in range(phrase.first, phrase.last - 1) if sentence.lows[at] in _HELD_BY), -1)
-    named = held >= 0 and any(sentence.capital(at) for at in range(held + 1, phrase.last))
+    role = is_role(sentence.lows[phrase.last - 1])
+    named = held >= 0 and (role or any(sentence.capital(at) for at in range(held + 1, phrase.last)))
     if sentence.lows[relative] == "which":
         named = named and any(low in ORGANISATION for low in sentence.lows[held + 1 : phrase.last])
     return replace(phrase, first=held + 1) if named else phrase

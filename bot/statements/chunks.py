@@ -2,6 +2,7 @@
 
 from bot.statements.cues import CUES
 from bot.statements.frame import QUOTED, Sentence
+from bot.statements.growing import names_something
 from bot.statements.phrases import finite, over_parenthesis
 from bot.statements.words import (
     DETERMINER,
@@ -102,10 +103,13 @@ _PARTY_WORDS = 3
 _OF_WHAT = frozenset({"of", "for", "at", "in", "with", "on", "to"})
 
 
+_PARTS_RUNS = frozenset({",", ";", ":", QUOTED, "—", "–", "--"})
+
+
 def chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     """Where the run without commas that ends before `end` begins."""
     left = end
-    while left > floor and sentence.lows[left - 1] not in {",", ";", ":", QUOTED, "—", "–", "--"}:
+    while left > floor and (sentence.lows[left - 1] not in _PARTS_RUNS or names_something(sentence, left - 1, floor)):
         if sentence.lows[left - 1] in {")", "]"}:
             over = over_parenthesis(sentence, left - 1, floor)
             left = over + 1 if over < left - 1 else left - 1

@@ -73,7 +73,7 @@ def _opens_only(sentence: Sentence, at: int) -> bool:
         return False  # "For months, Ode …"
     if low in {"since", "once"} and sentence.low(at + 1) != ",":
         return False  # "Once he was mayor, …"
-    if low in {"well", "yes", "no", "oh"} and sentence.low(at + 1) == ",":
+    if low in {"well", "yes", "no", "oh", "next"} and sentence.low(at + 1) == ",":
         return True
     return low in OPENER_CONJUNCTION or low in {",", QUOTED} or low in DASHES or sentence.adverb(at)
 
@@ -83,6 +83,8 @@ def _aside(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
     if low in SUBJECT_PRONOUN:
         return False
+    if low in _TIME_OPENS and _minutes_in(sentence, at):
+        return True
     if low in _TIME_OPENS and any(word in TIME_NOUN or word in WEEKDAY for word in sentence.lows[at + 1 : at + 3]):
         return "," in sentence.lows[at + 2 : at + 5]
     if low in PREPOSITION or low in SUBORDINATOR:
@@ -97,6 +99,12 @@ def _aside(sentence: Sentence, at: int) -> bool:
         return True
     named = sentence.capital(at) and ((at > 0 and sentence.capital(at + 1)) or is_name_in_ing(low) or low in ED_NOT_VERB)
     return low.endswith(("ing", "ed")) and low not in DETERMINER and not named
+
+
+def _minutes_in(sentence: Sentence, at: int) -> bool:
+    """Whether "One hour and forty minutes in," begins at a place."""
+    comma = next((place for place in range(at, min(len(sentence), at + 8)) if sentence.lows[place] == ","), -1)
+    return comma > at + 1 and sentence.lows[comma - 1] == "in" and sentence.lows[comma - 2].removesuffix("s") in _SPAN
 
 
 def _is_place(sentence: Sentence, at: int) -> bool:

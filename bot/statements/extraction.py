@@ -9,6 +9,7 @@ from bot.statements.frame import Frame, Sentence, frame
 from bot.statements.headlines import headline
 from bot.statements.heads import heads
 from bot.statements.inside import inside
+from bot.statements.linked import without_links
 from bot.statements.noun_cues import by_nouns
 from bot.statements.people import People
 from bot.statements.phrases import Phrase, finite
@@ -26,7 +27,7 @@ def extract(body: str, *, title: str | None = None) -> tuple[Statement, ...]:
     `title` only helps to name people. Statements may be nested (`through` names the outer speaker) but never share a quotation, unless
     one is nested in the other. A speaker the article leaves open is None; what was not said is marked by its `standing`.
     """
-    read = frame(body)
+    read = frame(without_links(body))
     by_sentence = [contents(read, sentence, heads(sentence)) for sentence in read.sentences]
     found = [one for some in by_sentence for one in some] + by_signs(read, by_sentence)
     found += by_nouns(read, by_sentence) + headline(read, by_sentence)

@@ -56,12 +56,13 @@ def acting(sentence: Sentence, end: int) -> Phrase | None:
     if sentence.low(end - 1) not in _BY or not sentence.is_word(end - 2):
         return None
     verb = next((at for at in range(end - 2, 0, -1) if finite(sentence, at)), -1)
-    if verb < 0 or any(not sentence.is_word(at) for at in range(verb, end)):
+    listed = sentence.low(end - 1) == "by"  # "who took members, the press and the town by surprise by saying"
+    if verb < 0 or any(not (sentence.is_word(at) or (listed and sentence.lows[at] == ",")) for at in range(verb, end)):
         return None
     return subject_of(sentence, verb)
 
 
-_BY = frozenset({"by", "while", "without", "in"})
+_BY = frozenset({"by", "while", "without", "in", "after", "before", "when"})
 
 
 def main_subject(sentence: Sentence, end: int) -> Phrase | None:

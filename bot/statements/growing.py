@@ -48,15 +48,22 @@ def _over_sign(sentence: Sentence, left: int, at: int, floor: int) -> int:
     low = sentence.lows[left - 1]
     if low == ")":
         return min(left, over_parenthesis(sentence, left - 1, floor) + 1)
-    if low in _IN_NAMES or low.startswith("@") or (low == "," and _lists(sentence, left, at, floor)) or _names(sentence, left - 1, floor):
+    if (
+        low in _IN_NAMES
+        or low.startswith("@")
+        or (low == "," and _lists(sentence, left, at, floor))
+        or names_something(sentence, left - 1, floor)
+    ):
         return left - 1
     return left
 
 
-def _names(sentence: Sentence, quoted: int, floor: int) -> bool:
+def names_something(sentence: Sentence, quoted: int, floor: int) -> bool:
     """Whether a quotation only names what the noun behind it is about: "the former “Harbour Tales” star said"."""
-    if sentence.quotes[quoted] < 0 or not sentence.words[quoted][-1].isalnum() or sentence.capital(quoted + 1):
+    if sentence.quotes[quoted] < 0 or not sentence.words[quoted][-1].isalnum():
         return False
+    if sentence.capital(quoted + 1):  # "Harry “Rick” Ode"
+        return quoted > floor and sentence.capital(quoted - 1) and sentence.ends[quoted] - sentence.starts[quoted] < _NICKNAME
     for at in range(quoted - 1, max(floor, quoted - _BEFORE_TITLE) - 1, -1):
         low = sentence.lows[at]
         if low in DETERMINER or low == "'s":
@@ -66,6 +73,7 @@ def _names(sentence: Sentence, quoted: int, floor: int) -> bool:
     return False
 
 
+_NICKNAME = 16
 _BEFORE_TITLE = 3
 """Words that may stand between the article and the quotation that names something."""
 

@@ -1,6 +1,7 @@
 """Heads that borrow their subject: after "and", in -ing, in the infinitive."""
 
 from bot.model.statement import Standing
+from bot.statements.agreement import plural
 from bot.statements.clauses import clause_subject
 from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports, series_subject, subject_of
 from bot.statements.cues import Cue
@@ -28,6 +29,7 @@ from bot.statements.noun_cues import is_reporting_noun
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
+    BE,
     COORDINATOR,
     DETERMINER,
     INDEFINITE,
@@ -191,7 +193,8 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
-    return (None if source is not None and _only_how(sentence, source) else source), "subject"
+    nobody = source is not None and (_only_how(sentence, source) or sentence.low(source.first - 1) in BE)
+    return (None if nobody else source), "subject"
 
 
 def _place_or_state(sentence: Sentence, source: Phrase) -> bool:
@@ -243,6 +246,8 @@ def _clause_around(sentence: Sentence, end: int, start: int) -> Phrase | None:
         return None
     verb = next((at for at in range(opening + 1, end - 1) if finite(sentence, at)), -1)
     subject = subject_left(sentence, Group.before(sentence, verb).first) if verb > 0 else None
+    if subject is not None and sentence.lows[verb] == "campaign" and not plural(sentence, subject):
+        return None  # "as the start of her campaign, saying"
     return subject if subject is not None and subject.first > opening and subject.relative < 0 else None
 
 

@@ -14,6 +14,7 @@ from bot.statements.words import (
     TIME_NOUN,
     WEEKDAY,
 )
+from bot.text.titles import ORGANISATION
 
 
 def subject_right(sentence: Sentence, first: int) -> Phrase | None:
@@ -56,6 +57,8 @@ def _ends(sentence: Sentence, first: int, at: int) -> bool:
 def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
     """Whether a preposition belongs to the phrase: "a professor at Yale", "director of the fund", but not "Ann Ode of the fund"."""
     low = sentence.lows[at]
+    if low == "of" and sentence.lows[at - 1] in ORGANISATION and sentence.capital(at + 1):
+        return True  # "a senior U.S. Department of Trade official"
     if low in {"of", "for"}:
         return not (sentence.capital(at - 1) and sentence.capital(at - 2)) or not any(map(sentence.capital, range(first, at)))
     return low in _AFTER_NOUN and not any(sentence.capital(place) and sentence.lows[place] not in DETERMINER for place in range(first, at))

@@ -24,7 +24,7 @@ from bot.statements.words import (
     WEEKDAY,
     is_adverb,
 )
-from bot.text.titles import ROLES, is_role
+from bot.text.titles import ORGANISATION, ROLES, is_role
 
 
 def subject_left(sentence: Sentence, group: int) -> Phrase | None:
@@ -169,6 +169,8 @@ _NAME_WORDS = (2, 4)
 def _before_time(sentence: Sentence, at: int) -> int:
     """The place before a time that ends at `at`: "Washington on Tuesday", "Washington also Tuesday night"."""
     place = at
+    if sentence.lows[at] in {"late", "early", "twice"} and sentence.capital(at - 1):
+        return at - 1  # "Ode late on Thursday praised"
     if sentence.lows[place] == "ago":
         while place > 0 and (sentence.lows[place] in _AGO or sentence.lows[place].removesuffix("s") in TIME_NOUN):
             place -= 1
@@ -234,6 +236,10 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         if sentence.lows[left] in _OPENS and end - left > 1 and all(map(sentence.capital, range(left + 1, end))):
             left += 1  # "while Tom Hult, the former mayor, said"
         kind = chunk_kind(sentence, left, end)
+        which = _list_in_relative(sentence, left, end, floor) if kind == "noun" else -1
+        if which > 0:
+            end = which - 1
+            continue
         if kind == "name" and _ends_list_of_names(sentence, left, end) and _in_relative(sentence, left, floor):
             end = left - 1
             continue
@@ -255,6 +261,19 @@ def _ends_list_of_names(sentence: Sentence, left: int, end: int) -> bool:
     """Whether a run is one name of one word, or two with "and" between: what the last of a list looks like."""
     joined = end - left == 3 and sentence.lows[left + 1] == "and" and sentence.capital(left + 2)  # noqa: PLR2004
     return end - left == 1 or joined
+
+
+def _list_in_relative(sentence: Sentence, left: int, end: int, floor: int) -> int:
+    """The place of "which" whose clause ends with a list, "which wants a clean, cheap and quiet harbour, said"; -1 if the run ends none."""
+    if sentence.low(left - 1) != "," or "and" not in sentence.lows[left:end] or sentence.lows[left] in DETERMINER:
+        return -1
+    for _ in range(_CHUNKS):
+        left = chunk_start(sentence, left - 1, floor)
+        if left <= floor + 1 or sentence.low(left - 1) != ",":
+            return -1
+        if sentence.lows[left] in {"which", "who", "whose"}:
+            return left
+    return -1
 
 
 def _in_relative(sentence: Sentence, left: int, floor: int) -> bool:
@@ -281,10 +300,26 @@ def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) 
         if explained is not None:
             return replace(explained, also_first=phrase.first, also_last=phrase.last)
         return replace(phrase, reach=_description_before(sentence, left - 1, floor))
+    of = _of_firm(sentence, left, end, floor)
+    if of is not None:
+        return Phrase(of.first, of.last, left, end)
     earlier = None
     if named_before(sentence, left - 1, floor):
         earlier = _before_comma(sentence, left - 1, floor) or _name_described(sentence, left, floor)
     return phrase if earlier is None else Phrase(earlier.first, earlier.last, phrase.first, phrase.last)
+
+
+def _of_firm(sentence: Sentence, left: int, end: int, floor: int) -> Phrase | None:
+    """Ann Ode in "Ann Ode, of Salt Box, a security firm, said": what is described is the firm she is of."""
+    if sentence.lows[left] not in {"a", "an", "the"} or sentence.lows[end - 1] not in ORGANISATION | _FIRMS:
+        return None
+    of = chunk_start(sentence, left - 1, floor)
+    if of <= floor + 1 or sentence.lows[of] not in {"of", "from", "at", "with"} or sentence.lows[of - 1] != ",":
+        return None
+    return _full_name(sentence, of - 1, floor) if all(map(sentence.capital, range(of + 1, left - 1))) else None
+
+
+_FIRMS = frozenset({"firm", "startup", "nonprofit", "consultancy", "practice", "maker", "provider"})
 
 
 def _name_described(sentence: Sentence, left: int, floor: int) -> Phrase | None:

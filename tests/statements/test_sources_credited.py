@@ -178,3 +178,33 @@ def test_what_is_only_deemed_so_is_no_statement() -> None:
 )
 def test_a_clause_within_a_subject_does_not_become_the_subject(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("Annise Ode, head of a fund, which seeks to elect gay, poor and old candidates, said the win “is vital.”", "Annise Ode"),
+        (
+            "It was Cindy Ode, the Tarn Republican who sparked a row after joking she would come to a “hanging” if invited.",
+            "the Tarn Republican who",
+        ),
+        ("Next, they turned to Ode, who shocked members, the press and the town by tweeting that keepers “must go.”", "Ode, who"),
+        ("The remarks represent a break with the president, who has threatened to stop those who “loot”.", "the president, who"),
+        ("Michael Ode, of Salt Box, a Tarn-based security firm, told Reuters there were still “many mines” in there.", "Michael Ode"),
+        ("Hult late on Thursday praised Ode’s “grit” on the radio.", "Hult"),
+        ("Harry “Rick” Ode, a keeper who left, told Reuters he backed the plan “1,000 percent.”", "Harry “Rick” Ode"),
+        ("“It will do,” said a senior U.S. Department of Trade official who was there.", "a senior U.S. Department of Trade official"),
+        ("Ode also said she views it as the launch of her reelection campaign, saying, “Big crowds are there.”", "Ode"),
+        ("One hour and forty minutes in, Cory Ode took a shot at Hult, and joked, “I thought you were high.”", "Cory Ode"),
+    ),
+)
+def test_a_speaker_is_found_over_lists_asides_and_circumstances(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
+
+
+def test_a_list_of_links_within_a_sentence_is_not_read() -> None:
+    body = (
+        "Mayor Brook Ann (Annie) Marie BrookHult says her talks 'have shrunk' Keepers urge town to wait MORE on Tuesday "
+        "accused the paper of “stifling free speech” there."
+    )
+    assert credited(body) == ["Mayor Brook"]
