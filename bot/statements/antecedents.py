@@ -82,12 +82,13 @@ def _object(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """What a past in -ed before a preposition is about: "a section" in "Ode zeroed in on a section that"."""
     known = sentence.capital(phrase.first) or sentence.lows[phrase.first] == "the"
     article = next((at for at in range(phrase.last - 1, phrase.first, -1) if sentence.lows[at] in {"a", "an"}), -1)
-    if not known or article < 0:
+    known = known or not sentence.lows[phrase.first].endswith("ed")
+    if article < 0 or (known and not (sentence.capital(phrase.first) or sentence.lows[phrase.first] == "the")):
         return None
     before = article - 1
     while before > phrase.first and sentence.lows[before] in PREPOSITION | {"in", "on", "up", "out"}:
         before -= 1
-    past = sentence.lows[before].endswith("ed") and before < article - 1 and before > phrase.first
+    past = sentence.lows[before].endswith("ed") and before < article - 1 and (before > phrase.first or not known)
     return replace(phrase, first=article) if past else None
 
 

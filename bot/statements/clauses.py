@@ -33,8 +33,10 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
     at = first
     while at < verb and not _ends_phrase(sentence, first, at):
         at += 1
-    while at - 1 > first and sentence.lows[at - 1] in PREPOSITION:
+    while at - 1 > first and sentence.lows[at - 1] in PREPOSITION | SUBORDINATOR:
         at -= 1  # "The Ode campaign on Monday"
+    if at - first > 2 and sentence.lows[at - 1] in TIME_NOUN and sentence.lows[at - 2] in {"last", "this", "earlier"}:  # noqa: PLR2004
+        at -= 2  # "Ode last month"
     if at - first == 1 and sentence.lows[first] in _ARTICLES:
         return None  # "The first look she gets of it"
     if at == first or not can_be_subject(sentence, first, at - 1):
@@ -57,6 +59,8 @@ def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
             at += 1
         if at >= verb:
             return None
+        if sentence.lows[at] in {"last", "this"} and sentence.low(at + 1) in TIME_NOUN and sentence.low(at + 2) in _ARTICLES:
+            return at + 2  # "Last week the queen sent it"
         if not _aside(sentence, at):
             return at
         comma = next((place for place in range(at, verb) if sentence.lows[place] == "," or sentence.words[place] == '",'), -1)
@@ -69,6 +73,8 @@ def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
 
 def _opens_only(sentence: Sentence, at: int) -> bool:
     low = sentence.lows[at]
+    if at == 0 and sentence.low(1) == "," and sentence.low(2) in SUBJECT_PRONOUN - _RELATIVE:
+        return True  # "Nowadays, he …"
     if low == "for" and sentence.low(at + 1) not in SUBJECT_PRONOUN:
         return False  # "For months, Ode …"
     if low in {"since", "once"} and sentence.low(at + 1) != ",":
@@ -84,6 +90,8 @@ def _aside(sentence: Sentence, at: int) -> bool:
     if low in SUBJECT_PRONOUN:
         return False
     if low in _TIME_OPENS and _minutes_in(sentence, at):
+        return True
+    if low in {"several", "thousands", "hundreds", "some"} and "miles" in sentence.lows[at + 1 : at + 4]:
         return True
     if low in _TIME_OPENS and any(word in TIME_NOUN or word in WEEKDAY for word in sentence.lows[at + 1 : at + 3]):
         return "," in sentence.lows[at + 2 : at + 5]

@@ -112,6 +112,8 @@ def _breaks(sentence: Sentence, at: int) -> bool:
             return True  # a participle has no object: "Ode appointed a deputy who says"
         if low == "helped" and following != "by":
             return True  # "Ode helped find a keeper who says"
+        if following in _PARTICLE and sentence.low(at + 2) in _OBJECT_OPENS:
+            return True  # "Ode pointed out her error"
         if low in _HAS_NO_PARTICIPLE or (low == "showed" and sentence.capital(at + 1)):
             return True  # "Ode appeared on television saying", "a film showed Ode saying"
         if sentence.capital(at - 1) and sentence.capital(at + 1) and low not in _NAMING and following not in WEEKDAY | MONTH:
@@ -130,6 +132,7 @@ _HAS_NO_PARTICIPLE = frozenset(
     "appeared arrived presided responded reacted replied emerged rallied zeroed agreed disagreed stayed waited tried happened".split()
 )
 """Pasts of verbs that tell of nothing done to anybody, so that they never stand behind a noun to describe it."""
+_PARTICLE = frozenset({"out", "up", "off", "down", "away"})
 _NAMING = frozenset("called named considered deemed dubbed labeled labelled titled entitled".split())
 """Participles that may have an object of their own: "a man named the keeper"."""
 _OBJECT_OPENS = frozenset("a an the his her their its this these those some several".split())

@@ -106,8 +106,6 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
         source = _joined(sentence, cue, group, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
     source = subject_left(sentence, group.first)
-    if source is not None and sentence.lows[source.first : source.last] == ["there"]:
-        return None  # "There have been telling answers"
     if source is not None and sentence.lows[source.first : source.last] == ["came"]:  # "“No,” came shouts from the crowd"
         behind = subject_right(sentence, last + 1) if sentence.low(last) == "from" and last + 1 < len(sentence) else None
         return Head(cue, source.first, at, last, "inverted", behind, group.standing) if behind else None
@@ -118,6 +116,8 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if at == 1 and sentence.lows[0] == "all" and cue.lemma == "tell":
         return None  # "All told, …"
     source = _reaching_back(sentence, _of_series(sentence, source, group.first) or source)
+    if sentence.lows[source.first] == "there":
+        return None  # "There have been telling answers"
     if source.relative >= 0 and sentence.lows[source.relative] in {"that", "which"}:
         issuer = issuer_of(sentence, source.relative, near=True)  # "released a video that said"
         source = replace(issuer, relative=source.relative) if issuer is not None else source
@@ -176,7 +176,7 @@ _MODAL = frozenset(
 
 def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:
     """The subject of a series of verbs, where what stands before the comma is the object of the verb before: "mocked Ode, called him …"."""
-    verb = source.first - (2 if sentence.low(source.first - 1) in PREPOSITION else 1)
+    verb = source.first - (2 if sentence.low(source.first - 1) in PREPOSITION | {"out", "down", "away"} else 1)
     if sentence.low(group - 1) != "," or source.last != group - 1 or source.begin != source.first or not finite(sentence, verb):
         return None
     return subject_left(sentence, Group.before(sentence, verb).first)

@@ -2,6 +2,7 @@
 
 from bot.model.statement import Standing
 from bot.statements.agreement import plural
+from bot.statements.antecedents import is_somebody
 from bot.statements.clauses import clause_subject
 from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports, series_subject, subject_of
 from bot.statements.cues import Cue
@@ -32,6 +33,7 @@ from bot.statements.words import (
     BE,
     COORDINATOR,
     DETERMINER,
+    HAVE,
     INDEFINITE,
     NEGATION,
     POSSESSIVE,
@@ -78,6 +80,11 @@ def _clause_before(sentence: Sentence, group: int) -> Phrase | None:
 def _main_source(sentence: Sentence, earlier: list[Head]) -> Phrase | None:
     """Whose report a participle goes on with: of the head before it, or, where that one speaks of "he", of the one who speaks of him."""
     last = earlier[-1]
+    if last.source is not None and not is_somebody(sentence, last.source) and len(earlier) > 1:
+        outer = earlier[-2]
+        within = outer.source is not None and "back" in outer.cue.frames and "," not in sentence.lows[outer.last : last.source.first]
+        if within and outer.source is not None and is_somebody(sentence, outer.source):
+            return outer.source  # "Ode noted the inquiry had concluded, saying"
     if last.source is None or sentence.lows[last.source.first] not in {"he", "she", "they", "it"} or last.source.relative >= 0:
         return last.source
     for head in reversed(earlier[:-1]):
@@ -155,7 +162,7 @@ def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phr
         inner = acting(sentence, first)
     else:
         inner = None if goes_on and back else _clause_around(sentence, first, earlier[-1].last if back else 0)
-    if inner is not None:
+    if inner is not None and not (behind_comma and _of_things(sentence, inner, first, earlier)):
         return inner
     told_of = revealed(sentence, earlier[-1], first) if earlier else None
     if told_of is not None:
@@ -193,8 +200,16 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
-    nobody = source is not None and (_only_how(sentence, source) or sentence.low(source.first - 1) in BE)
+    nobody = source is not None and (_only_how(sentence, source) or sentence.low(source.first - 1) in BE | HAVE)
     return (None if nobody else source), "subject"
+
+
+def _of_things(sentence: Sentence, inner: Phrase, first: int, earlier: list[Head]) -> bool:
+    """Whether the clause before a participle tells of a thing, the main clause of somebody: "Ode wept when it fell, calling"."""
+    if is_somebody(sentence, inner) or plural(sentence, inner):
+        return False
+    main = earlier[-1].source if earlier else main_subject(sentence, first)
+    return main is not None and main.first < inner.first and is_somebody(sentence, main)
 
 
 def _place_or_state(sentence: Sentence, source: Phrase) -> bool:
@@ -244,6 +259,8 @@ def _clause_around(sentence: Sentence, end: int, start: int) -> Phrase | None:
         opening -= 1
     if opening <= start:
         return None
+    if sentence.lows[opening] == "where" and sentence.lows[opening - 1] in PREPOSITION:
+        return None  # "an account of where the town stands, warning"
     verb = next((at for at in range(opening + 1, end - 1) if finite(sentence, at)), -1)
     subject = subject_left(sentence, Group.before(sentence, verb).first) if verb > 0 else None
     if subject is not None and sentence.lows[verb] == "campaign" and not plural(sentence, subject):

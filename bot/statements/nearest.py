@@ -1,7 +1,8 @@
 """Who spoke, where no reporting word tells: of the subjects before a quotation the nearest that can speak."""
 
+from bot.statements.antecedents import right_before
 from bot.statements.clauses import clause_subject
-from bot.statements.cues import CUES
+from bot.statements.cues import CUES, Form
 from bot.statements.describing import head_noun
 from bot.statements.frame import Sentence
 from bot.statements.groups import Group
@@ -23,7 +24,7 @@ def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
     Whoever it is must be a person, a name or a pronoun; the subject of the first clause may be anything, where nothing else is found.
     """
     start = max((at + 1 for at in range(end - 1) if sentence.lows[at] == ";"), default=0)
-    told = _as_told(sentence, end)
+    told = _as_told(sentence, end) or _prompted(sentence, end)
     if told is not None:
         return told
     main = _main(sentence, start, end)
@@ -62,6 +63,18 @@ def _tells_which(sentence: Sentence, verb: int) -> bool:
     return sentence.low(first - 1) == "who" and sentence.is_word(first - 2)
 
 
+def _prompted(sentence: Sentence, end: int) -> Phrase | None:
+    """Who is made to speak right before a quotation: "…, prompting the mayor to tell the paper, “…”"."""
+    for at in range(end - 1, max(2, end - _PROMPTED_REACH), -1):
+        cue = CUES.get(sentence.lows[at])
+        if cue is not None and cue.form is Form.BASE and cue.frames & {"back", "told"} and sentence.lows[at - 1] == "to":
+            verb = next((place for place in range(at - 2, max(0, at - _PROMPTED_REACH), -1) if sentence.lows[place] in _PROMPTS), -1)
+            return right_before(sentence, at - 2, verb + 1) if verb >= 0 else None
+    return None
+
+
+_PROMPTED_REACH = 12
+_PROMPTS = frozenset("prompting prompted leading led causing caused forcing forced moving moved pushing pushed inspiring".split())
 _ASIDE = frozenset({"where", "whether"})
 
 

@@ -89,8 +89,10 @@ def _present(sentence: Sentence, at: int) -> bool:
 
 
 _OBJECT = frozenset({"the", "a", "an", "his", "her", "their", "its", "him", "them"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_NOUNS_TOO = frozenset("move plan support attack vote work help change deal fight use visit travel increase lead look need offer".split())
+_ARTICLES = frozenset({"a", "an", "the", "'s"})
+_NOUNS_TOO = frozenset(
+    "act move plan support attack vote work help change deal fight use visit travel increase lead look need offer".split()
+)
 """Base forms that are nouns behind an article and an adjective: "the sudden move", "an early vote"."""
 
 

@@ -20,6 +20,7 @@ from bot.statements.words import (
     WH,
     is_adverb,
 )
+from bot.statements.works import is_programme
 
 
 def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> Content | None:
@@ -60,6 +61,14 @@ _OPENING_ADVERB = WH | {"both", "all", "each", "only", "once"}
 def _quotation(place: Place) -> Content | None:
     """A quotation right behind the cue, or behind a comma, colon or dash."""
     frames = place.frames
+    if place.low == QUOTED and is_programme(place.frame, place.sentence, place.at):
+        that = place.sentence.lows.index("that", place.at)
+        return Content(((that, place.limit),), "told that", 0.9) if that + 1 < place.limit else None
+    if place.low == "on" and place.following == QUOTED and is_programme(place.frame, place.sentence, place.at + 1):
+        that = place.sentence.lows.index("that", place.at)
+        return Content(((that, place.limit),), "adjunct that", 0.9) if that + 1 < place.limit else None
+    if place.sentence.lows[0] == "what" and place.low == ":":
+        return None  # "What they’re saying: “…,” Ode wrote."
     if place.low == QUOTED and frames & {"quote", "that", "np", "call"}:
         return quoted_right(place, strict="quote" in frames and not frames & {"bare", "that"})
     if place.following != QUOTED:

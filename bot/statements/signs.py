@@ -114,7 +114,9 @@ def _signature(sentence: Sentence, first: int, end: str) -> Phrase | None:
 
 
 _BEFORE_OUTLETS = frozenset({"from", "via"})
-_NO_NAME = PREPOSITION | frozenset({"this", "that", "source", "sources", "note", "caption", "headline", "title", "related", "update"})
+_NO_NAME = PREPOSITION | frozenset(
+    {"this", "that", "source", "sources", "note", "caption", "headline", "title", "related", "update", "well", "oh", "yes", "no"}
+)
 
 
 def _says(sentence: Sentence, at: int) -> bool:

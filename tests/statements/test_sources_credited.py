@@ -208,3 +208,41 @@ def test_a_list_of_links_within_a_sentence_is_not_read() -> None:
         "accused the paper of “stifling free speech” there."
     )
     assert credited(body) == ["Mayor Brook"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    (
+        ("Ode told “Axios on Salt” that she expects him to “resist” it.", "that she expects him to “resist” it"),
+        ("Ann Ode said on “Salt & Friends” Monday that members would be “told of it”.", "that members would be “told of it”"),
+        ("What they’re saying: “The message is a breach of the rules,” Tom Hult wrote.", "“The message is a breach of the rules,”"),
+    ),
+)
+def test_the_programme_somebody_spoke_to_is_no_part_of_what_they_said(body: str, said: str) -> None:
+    assert [one.spans[-1].of(body) for one in extract(body)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("On the photo, the word “Ode” was blurred on a sign that originally read “Down with Ode.”", "a sign that"),
+        ("Ode gave an account of where the country stands in the crisis, warning that there is “a disturbing surge.”", "Ode"),
+        (
+            "He struck a low tone, prompting the pundit Van Ode to declare on CNN: “He became mayor in that moment, period.”",
+            "the pundit Van Ode",
+        ),
+        ("Last week the queen sent a message of support: “We know that many are entering a period of great concern.”", "the queen"),
+        ("Mr Ode noted the inquiry had concluded on Twitter, saying: “We look forward to getting it.”", "Mr Ode"),
+        ("The doctor pointed out her fat on the screen, then said, “Look at that thin woman in there.”", "The doctor"),
+        ("Nowadays, he does not dwell on history, telling crowds instead, “I have got a plan that works.”", "he"),
+        ("Mayor Ode lashed out when the Senate effort faltered, calling the defeat a “shameful day.”", "Mayor Ode"),
+        (
+            "Her orders have already sparked a Republican lawsuit alleging that she is building an “imperial office.”",
+            "a Republican lawsuit",
+        ),
+        ("Most have failed, yet Democrats who pushed it are refusing to give in, saying the best is the “public option”.", "Democrats"),
+        ("While Hult waited, several thousand miles away in Tarn, his chief, Steve Ode, went on, warning that it is “mad.”", "his chief"),
+    ),
+)
+def test_of_several_clauses_the_one_about_somebody_gives_the_speaker(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
