@@ -141,7 +141,8 @@ def named_so(place: Place) -> bool:
     if head.first == head.at and head.cue.form is Form.PAST and _name_with_verb(place):
         return True
     only_named = finite(sentence, place.at + 1) or head.cue.lemma == "deem"
-    if head.first == head.at and head.cue.form is Form.PAST and place.low == QUOTED and only_named:
+    things = source.last == head.first and not sentence.capital(source.last - 1) and sentence.lows[source.last - 1] not in SUBJECT_PRONOUN
+    if head.first == head.at and head.cue.form is Form.PAST and place.low == QUOTED and only_named and things:
         return True  # "workers deemed “essential” were sent home"
     noun = sentence.lows[source.last - 1]
     if head.first != head.at or source.relative >= 0 or head.cue.form is not Form.PAST or sentence.capital(source.last - 1):

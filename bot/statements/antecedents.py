@@ -48,47 +48,67 @@ def spoken_of(sentence: Sentence, phrase: Phrase | None, relative: int, last: in
     """The antecedent of the relative pronoun at a place, `phrase` being all that could be it and `last` the last word before it."""
     if phrase is None:
         return _person_before(sentence, relative, last, floor)
-    thing = _object(sentence, phrase) if relative == last + 1 else None
+    restrictive = relative == last + 1
+    thing = _object(sentence, phrase) if restrictive else None
     if thing is not None or sentence.lows[relative] == "that":
         return thing or phrase
-    one = next((at for at in range(last - 1, phrase.first, -1) if not sentence.is_word(at) or sentence.lows[at] == "including"), -1)
-    if one > phrase.first and sentence.lows[one] == "including" and sentence.capital(last):
-        return Phrase(one + 1, last + 1)  # "praised her team, including Ann Ode, who"
-    leads_up = next(
-        (at for at in range(phrase.last - 1, phrase.first - 1, -1) if finite(sentence, at) and sentence.lows[at] not in _NAMING), -1
-    )
-    if leads_up >= 0:
-        start = max((at for at in range(leads_up, phrase.last) if sentence.lows[at] in {"including", "from", "by"}), default=leads_up)
-        phrase = replace(phrase, first=start + 1) if phrase.last - start > 1 else phrase
+    nearer = _member(sentence, phrase, relative, last)
+    if nearer is not None:
+        return nearer
+    phrase = _behind_verb(sentence, phrase)
     if is_somebody(sentence, phrase):
         return phrase
-    if sentence.lows[relative] == "which" and (
-        sentence.low(relative - 1) != "," or not _TEXTS.isdisjoint(sentence.lows[phrase.first : phrase.last])
-    ):
-        return phrase
-    if relative == last + 1:
-        told = right_before(sentence, last, phrase.first)
-        if told is not None and sentence.lows[told.first] in DETERMINER and told.first > phrase.first:
-            return told
-    held = next((at for at in range(phrase.first, phrase.last - 1) if sentence.lows[at] in _HELD_BY), -1)
-    role = is_role(sentence.lows[phrase.last - 1])
-    named = held >= 0 and (role or any(sentence.capital(at) for at in range(held + 1, phrase.last)))
     if sentence.lows[relative] == "which":
-        named = named and any(low in ORGANISATION for low in sentence.lows[held + 1 : phrase.last])
-    return replace(phrase, first=held + 1) if named else phrase
+        text = sentence.low(relative - 1) != "," or not _TEXTS.isdisjoint(sentence.lows[phrase.first : phrase.last])
+        return phrase if text else _held_by(sentence, phrase, organisation=True)
+    told = right_before(sentence, last, phrase.first) if restrictive else None
+    if told is not None and sentence.lows[told.first] in DETERMINER and told.first > phrase.first:
+        return told
+    return _held_by(sentence, phrase, organisation=False)
+
+
+def _behind_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """A phrase without the verb that leads up to it: "the minority" in "the report includes views from the minority"."""
+    verb = next(
+        (at for at in range(phrase.last - 1, phrase.first - 1, -1) if finite(sentence, at) and sentence.lows[at] not in _NAMING), -1
+    )
+    if verb < 0:
+        return phrase
+    start = max((at for at in range(verb, phrase.last) if sentence.lows[at] in {"including", "from", "by"}), default=verb)
+    return replace(phrase, first=start + 1) if phrase.last - start > 1 else phrase
+
+
+def _held_by(sentence: Sentence, phrase: Phrase, *, organisation: bool) -> Phrase:
+    """Whose or whom a thing is: "Ann Ode" in "a response from Ann Ode"; the phrase itself where nobody is named."""
+    held = next((at for at in range(phrase.first, phrase.last - 1) if sentence.lows[at] in _HELD_BY), -1)
+    if held < 0:
+        return phrase
+    named = is_role(sentence.lows[phrase.last - 1]) or any(sentence.capital(at) for at in range(held + 1, phrase.last))
+    fits = not organisation or any(low in ORGANISATION for low in sentence.lows[held + 1 : phrase.last])
+    return replace(phrase, first=held + 1) if named and fits else phrase
+
+
+def _member(sentence: Sentence, phrase: Phrase, relative: int, last: int) -> Phrase | None:
+    """Who is named last of those a phrase tells of: "her team, including Ann Ode, who", "Ann Ode, head of Salt Watch, which"."""
+    one = next((at for at in range(last - 1, phrase.first, -1) if not sentence.is_word(at) or sentence.lows[at] == "including"), -1)
+    if one > phrase.first and sentence.lows[one] == "including" and sentence.capital(last):
+        return Phrase(one + 1, last + 1)
+    if sentence.lows[relative] == "which" and phrase.also_last and is_somebody(sentence, phrase):
+        return right_before(sentence, last, phrase.also_first) or Phrase(phrase.also_first, phrase.also_last)
+    return None
 
 
 def _object(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """What a past in -ed before a preposition is about: "a section" in "Ode zeroed in on a section that"."""
-    known = sentence.capital(phrase.first) or sentence.lows[phrase.first] == "the"
+    opening = sentence.lows[phrase.first]
+    verb_first = opening.endswith("ed") and not sentence.capital(phrase.first)
     article = next((at for at in range(phrase.last - 1, phrase.first, -1) if sentence.lows[at] in {"a", "an"}), -1)
-    known = known or not sentence.lows[phrase.first].endswith("ed")
-    if article < 0 or (known and not (sentence.capital(phrase.first) or sentence.lows[phrase.first] == "the")):
+    if article < 0 or not (verb_first or sentence.capital(phrase.first) or opening == "the"):
         return None
     before = article - 1
-    while before > phrase.first and sentence.lows[before] in PREPOSITION | {"in", "on", "up", "out"}:
+    while before > phrase.first and (sentence.lows[before] in PREPOSITION or sentence.lows[before] in {"up", "out"}):
         before -= 1
-    past = sentence.lows[before].endswith("ed") and before < article - 1 and (before > phrase.first or not known)
+    past = sentence.lows[before].endswith("ed") and before < article - 1 and (before > phrase.first or verb_first)
     return replace(phrase, first=article) if past else None
 
 

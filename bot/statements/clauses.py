@@ -35,6 +35,8 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
         at += 1
     while at - 1 > first and sentence.lows[at - 1] in PREPOSITION | SUBORDINATOR:
         at -= 1  # "The Ode campaign on Monday"
+    if at - first > 3 and sentence.lows[at - 1].isdigit() and sentence.lows[at - 3] == "on":  # noqa: PLR2004
+        at -= 3  # "Ode on April 20"
     if at - first > 2 and sentence.lows[at - 1] in TIME_NOUN and sentence.lows[at - 2] in {"last", "this", "earlier"}:  # noqa: PLR2004
         at -= 2  # "Ode last month"
     if at - first == 1 and sentence.lows[first] in _ARTICLES:

@@ -87,6 +87,8 @@ def _behind_time(sentence: Sentence, at: int) -> Phrase | None:
 
 def subject_after(sentence: Sentence, comma: int) -> Phrase | None:
     """The subject of the clause behind a comma."""
+    if finite(sentence, comma + 1):
+        return clause_subject(sentence, 0, len(sentence)) if sentence.capital(0) else None  # "Ode, while noting it, said the town …"
     verb = next((place for place in range(comma + 2, len(sentence)) if finite(sentence, place)), -1)
     return clause_subject(sentence, comma + 1, verb) if verb > 0 else None
 
@@ -102,7 +104,7 @@ def loose(sentence: Sentence, earlier: list[Head]) -> list[Head]:
     return kept
 
 
-def of_main_clause(sentence: Sentence, earlier: list[Head]) -> list[Head]:
+def of_main_clause(sentence: Sentence, earlier: list[Head], *, apart: bool = False) -> list[Head]:
     """The heads before a participle behind a comma, without the last ones that only tell when, or which person is meant.
 
     "They quit after the mayor hinted that she would go, saying …", "discussed a deal with a keeper who alleged it, asking …".
@@ -111,6 +113,7 @@ def of_main_clause(sentence: Sentence, earlier: list[Head]) -> list[Head]:
     while kept and kept[-1].source is not None:
         source = kept[-1].source
         when = sentence.low(source.begin - 1) in _WHEN and source.begin > 1
+        when = when or (apart and sentence.low(source.begin - 1) == "that")  # "so vile that Hult reported it — calling"
         which = source.relative > 0 and sentence.is_word(source.relative - 1)
         if not (when or which):
             break

@@ -187,7 +187,8 @@ def _ends_with_verb(sentence: Sentence, source: Phrase) -> bool:
     if source.last - source.first < 2 or source.relative >= 0 or sentence.capital(source.last - 1):  # noqa: PLR2004
         return False
     verb = any(finite(sentence, at) for at in range(source.first + 1, source.last - 1))
-    return sentence.lows[source.last - 2] in HAVE or (verb and sentence.capital(source.first))
+    done = sentence.lows[source.last - 1].endswith(("ed", "en", "wn")) and sentence.lows[source.last - 2] in HAVE
+    return done or (verb and sentence.capital(source.first))
 
 
 _REACH_BACK = 14

@@ -32,6 +32,7 @@ from bot.statements.subjects import subject_left
 from bot.statements.words import (
     BE,
     COORDINATOR,
+    DASHES,
     DETERMINER,
     HAVE,
     INDEFINITE,
@@ -138,7 +139,7 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
 
 def _only_how(sentence: Sentence, source: Phrase) -> bool:
     """Whether what stands before a word in -ing only tells what kind of one it is: "sent a stark warning to Tarn"."""
-    if source.last - source.first != 2 or sentence.lows[source.first] not in {"a", "an"} or sentence.capital(source.last - 1):  # noqa: PLR2004
+    if source.last - source.first != 2 or sentence.lows[source.first] not in {"a", "an", *_OWN} or sentence.capital(source.last - 1):  # noqa: PLR2004
         return False
     low = sentence.lows[source.last - 1]
     noun = is_role(low) or low in VEHICLES or low in ORGANISATION or is_reporting_noun(low) or low in INDEFINITE
@@ -157,6 +158,8 @@ def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phr
     if behind_comma:
         earlier = loose(sentence, earlier)
         earlier = earlier if goes_on else of_main_clause(sentence, earlier)
+    elif sentence.low(first - 1) in DASHES:
+        earlier = of_main_clause(sentence, earlier, apart=True)
     back = bool(earlier) and "back" in earlier[-1].cue.frames
     if not behind_comma:
         inner = acting(sentence, first)
@@ -195,7 +198,8 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
         return subject_left(sentence, source.first), "participle"  # "Ann Ode, the keeper, tried to go on saying"
     if source is not None and source.first == 0 and sentence.lows[0].endswith("ing") and source.last - source.first > 1:
         return None, "participle"  # "Holding signs calling her “lost,” the keepers sang"
-    if source is not None and _place_or_state(sentence, source):
+    their_own = source is not None and sentence.lows[source.first] in _OWN and not is_somebody(sentence, source)
+    if source is not None and (their_own or _place_or_state(sentence, source)):  # "began her speech saying"
         verb = next((at for at in range(source.first - 1, 0, -1) if finite(sentence, at)), -1)
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
     if source is not None and _tells_how(sentence, source):
@@ -222,6 +226,7 @@ def _place_or_state(sentence: Sentence, source: Phrase) -> bool:
     return entered and not speaks and finite_before(sentence, source.first)
 
 
+_OWN = frozenset({"his", "her", "their"})
 _ENTERED = frozenset({"took", "left", "entered", "leaves", "takes", "enters", "assumed"})
 _SHOWS = frozenset("evidence footage testimony literature mail information data research language guidance paperwork people".split())
 

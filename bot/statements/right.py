@@ -61,10 +61,10 @@ _OPENING_ADVERB = WH | {"both", "all", "each", "only", "once"}
 def _quotation(place: Place) -> Content | None:
     """A quotation right behind the cue, or behind a comma, colon or dash."""
     frames = place.frames
-    if place.low == QUOTED and is_programme(place.frame, place.sentence, place.at):
+    if place.low == QUOTED and "told" in frames and is_programme(place.frame, place.sentence, place.at):
         that = place.sentence.lows.index("that", place.at)
         return Content(((that, place.limit),), "told that", 0.9) if that + 1 < place.limit else None
-    if place.low == "on" and place.following == QUOTED and is_programme(place.frame, place.sentence, place.at + 1):
+    if place.low == "on" and "that" in frames and place.following == QUOTED and is_programme(place.frame, place.sentence, place.at + 1):
         that = place.sentence.lows.index("that", place.at)
         return Content(((that, place.limit),), "adjunct that", 0.9) if that + 1 < place.limit else None
     if place.sentence.lows[0] == "what" and place.low == ":":

@@ -164,6 +164,8 @@ def _name_before_role(sentence: Sentence, first: int, at: int, floor: int) -> in
 
 
 _NAME_WORDS = (2, 4)
+_TITLED_WORDS = 6
+"""Words of a name with its titles: "Tarn Attorney General Ann Ode"."""
 
 
 def _before_time(sentence: Sentence, at: int) -> int:
@@ -236,7 +238,8 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         if sentence.lows[left] in _OPENS and end - left > 1 and all(map(sentence.capital, range(left + 1, end))):
             left += 1  # "while Tom Hult, the former mayor, said"
         kind = chunk_kind(sentence, left, end)
-        which = _list_in_relative(sentence, left, end, floor) if kind == "noun" else -1
+        deed = sentence.lows[left].endswith("ed") and not sentence.capital(left) and not is_role(sentence.lows[left])
+        which = _list_in_relative(sentence, left, end, floor) if kind == "noun" or deed else -1
         if which > 0:
             end = which - 1
             continue
@@ -265,7 +268,8 @@ def _ends_list_of_names(sentence: Sentence, left: int, end: int) -> bool:
 
 def _list_in_relative(sentence: Sentence, left: int, end: int, floor: int) -> int:
     """The place of "which" whose clause ends with a list, "which wants a clean, cheap and quiet harbour, said"; -1 if the run ends none."""
-    if sentence.low(left - 1) != "," or "and" not in sentence.lows[left:end] or sentence.lows[left] in DETERMINER:
+    listed = "and" in sentence.lows[left:end] or sentence.lows[left].endswith("ed")  # "whose father, the mayor, founded it, said"
+    if sentence.low(left - 1) != "," or not listed or sentence.lows[left] in DETERMINER:
         return -1
     for _ in range(_CHUNKS):
         left = chunk_start(sentence, left - 1, floor)
@@ -327,7 +331,7 @@ def _name_described(sentence: Sentence, left: int, floor: int) -> Phrase | None:
     first = left - 1
     while first > floor and sentence.capital(first - 1) and sentence.is_word(first - 1):
         first -= 1
-    full = first > 0 and _NAME_WORDS[0] <= left - 1 - first <= _NAME_WORDS[1]
+    full = first > 0 and _NAME_WORDS[0] <= left - 1 - first <= _TITLED_WORDS
     described = sentence.lows[left] in {"the", "a", "an"} or without_article(sentence, left, _run_end(sentence, left))
     return Phrase(first, left - 1) if full and described else None
 

@@ -231,6 +231,11 @@ def test_the_programme_somebody_spoke_to_is_no_part_of_what_they_said(body: str,
             "He struck a low tone, prompting the pundit Van Ode to declare on CNN: “He became mayor in that moment, period.”",
             "the pundit Van Ode",
         ),
+        ("Ode started out their ninth debate saying Hult “of course” has the means.", "Ode"),
+        (
+            "“It is dead,” said Tom Ode, head of a group called Salt Watch, which called the plan “a mess.”",
+            "Salt Watch, which",
+        ),
         ("Last week the queen sent a message of support: “We know that many are entering a period of great concern.”", "the queen"),
         ("Mr Ode noted the inquiry had concluded on Twitter, saying: “We look forward to getting it.”", "Mr Ode"),
         ("The doctor pointed out her fat on the screen, then said, “Look at that thin woman in there.”", "The doctor"),
@@ -245,4 +250,23 @@ def test_the_programme_somebody_spoke_to_is_no_part_of_what_they_said(body: str,
     ),
 )
 def test_of_several_clauses_the_one_about_somebody_gives_the_speaker(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("“The arrival was a great event for our town,” Hult’s proclamation read.", "Hult’s proclamation"),
+        ("Franklin Ode, whose father, the Rev. Billy Ode, founded Salt Today, said in a post that it was an “attack”.", "Franklin Ode"),
+        ("Chief Jens Ode, while noting that Tarn is “ill”, said the town should not “further upset the bay”.", "Chief Jens Ode"),
+        ("President Ode ripped reports of a deed so vile that a keeper reported it to the court — calling them “fake”.", "President Ode"),
+        (
+            "It is a win for Tarn Attorney General Maura Ode, a Democrat, who said it “clears the way for us.”",
+            "Tarn Attorney General Maura Ode, a Democrat, who",
+        ),
+        ("Finally, the Court of the Kingdom on April 20 gave its ruling, concluding: “The town must be free.”", "the Court of the Kingdom"),
+        ("The works that President Ode, at a feast last year, called “the eighth wonder” seems small.", "President Ode"),
+    ),
+)
+def test_what_hides_a_speaker_in_news_of_several_outlets_is_read(body: str, who: str) -> None:
     assert credited(body)[-1] == who
