@@ -59,7 +59,8 @@ def acting(sentence: Sentence, end: int) -> Phrase | None:
     listed = sentence.low(end - 1) == "by"  # "who took members, the press and the town by surprise by saying"
     if verb < 0 or any(not (sentence.is_word(at) or (listed and sentence.lows[at] == ",")) for at in range(verb, end)):
         return None
-    return subject_of(sentence, verb)
+    subject = subject_of(sentence, verb)
+    return subject if subject is None or sentence.low(end - 1) != "by" or is_somebody(sentence, subject) or subject.relative >= 0 else None
 
 
 _BY = frozenset({"by", "while", "without", "in", "after", "before", "when"})

@@ -169,8 +169,10 @@ _TITLED_WORDS = 6
 
 
 def _before_time(sentence: Sentence, at: int) -> int:
-    """The place before a time that ends at `at`: "Washington on Tuesday", "Washington also Tuesday night"."""
+    """The place before a time, or "who" and its verb, that ends at `at`: "Washington on Tuesday", "Washington also Tuesday night"."""
     place = at
+    if sentence.low(at - 1) == "who" and sentence.is_word(at - 2) and _verb_itself(sentence, at):
+        return at - 2  # "A keeper who defected said"
     if sentence.lows[at] in {"late", "early", "twice"} and sentence.capital(at - 1):
         return at - 1  # "Ode late on Thursday praised"
     if sentence.lows[place] == "ago":

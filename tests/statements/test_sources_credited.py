@@ -270,3 +270,15 @@ def test_of_several_clauses_the_one_about_somebody_gives_the_speaker(body: str, 
 )
 def test_what_hides_a_speaker_in_news_of_several_outlets_is_read(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("Former Mayor Tom Ode defended Mr. Hult’s tax moves by boasting that he was an “absolute genius.”", "Former Mayor Tom Ode"),
+        ("Rep. Tom Ode, chairman of the Oversight Committee, quoted two officials saying the forms were “singled out.”", "two officials"),
+        ("A Tarn ambassador who defected stated that “all the diplomats make extra income using all means possible.”", "A Tarn ambassador"),
+    ),
+)
+def test_a_deed_told_of_somebody_is_not_given_to_what_they_did_it_with(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
