@@ -11,7 +11,7 @@ from bot.text.titles import ORGANISATION, is_role
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _CLOSED = PREPOSITION | SUBORDINATOR | COORDINATOR | SUBJECT_PRONOUN
 _LONGEST = 7
-_HELD_BY = frozenset({"from", "for", "by", "at", "with", "on", "to", "against", "about", "like", "including", "of"})
+_HELD_BY = frozenset({"among", "from", "for", "by", "at", "with", "on", "to", "against", "about", "like", "including", "of"})
 _NAMING = frozenset({"named", "called", "nicknamed", "dubbed"})
 _PEOPLE = frozenset("people men women members voters allies friends friend staff team crowd family families couple brother sister".split())
 
@@ -83,7 +83,8 @@ def _held_by(sentence: Sentence, phrase: Phrase, *, organisation: bool) -> Phras
     held = next((at for at in range(phrase.first, phrase.last - 1) if sentence.lows[at] in _HELD_BY), -1)
     if held < 0:
         return phrase
-    named = is_role(sentence.lows[phrase.last - 1]) or any(sentence.capital(at) for at in range(held + 1, phrase.last))
+    last = sentence.lows[phrase.last - 1]
+    named = is_role(last) or is_role(last.removesuffix("s")) or any(sentence.capital(at) for at in range(held + 1, phrase.last))
     fits = not organisation or any(low in ORGANISATION for low in sentence.lows[held + 1 : phrase.last])
     return replace(phrase, first=held + 1) if named and fits else phrase
 

@@ -196,6 +196,8 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     source = subject_left(sentence, first)
     if source is not None and sentence.lows[source.first] in _QUOTES and source.last - source.first > 1:
         return Phrase(source.first + 1, source.last), "participle"  # "Ann Ode, the keeper, quoted two officials saying"
+    if source is not None and sentence.lows[source.first] in _ENDED and sentence.low(source.first + 1) == "with":
+        return (Phrase(source.first + 2, source.last) if source.last - source.first > 2 else None), "subject"  # noqa: PLR2004
     if source is not None and sentence.low(source.first - 1) == "," and finite(sentence, source.first):
         return subject_left(sentence, source.first), "participle"  # "Ann Ode, the keeper, tried to go on saying"
     if source is not None and source.first == 0 and sentence.lows[0].endswith("ing") and source.last - source.first > 1:
@@ -230,6 +232,8 @@ def _place_or_state(sentence: Sentence, source: Phrase) -> bool:
 
 _OWN = frozenset({"his", "her", "their"})
 _QUOTES = frozenset({"quoted", "cited", "heard", "showed", "caught", "filmed", "recorded"})
+_ENDED = frozenset({"culminated", "ended", "concluded", "opened", "began", "started", "met"})
+"""What a thing does with somebody: "a row that ended with Ann Ode saying"."""
 _ENTERED = frozenset({"took", "left", "entered", "leaves", "takes", "enters", "assumed"})
 _SHOWS = frozenset("evidence footage testimony literature mail information data research language guidance paperwork people".split())
 

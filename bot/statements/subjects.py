@@ -306,13 +306,24 @@ def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) 
         if explained is not None:
             return replace(explained, also_first=phrase.first, also_last=phrase.last)
         return replace(phrase, reach=_description_before(sentence, left - 1, floor))
-    of = _of_firm(sentence, left, end, floor)
+    of = _of_firm(sentence, left, end, floor) or _of_party(sentence, left, floor)
     if of is not None:
         return Phrase(of.first, of.last, left, end)
     earlier = None
     if named_before(sentence, left - 1, floor):
         earlier = _before_comma(sentence, left - 1, floor) or _name_described(sentence, left, floor)
     return phrase if earlier is None else Phrase(earlier.first, earlier.last, phrase.first, phrase.last)
+
+
+def _of_party(sentence: Sentence, left: int, floor: int) -> Phrase | None:
+    """Ann Ode in "Ann Ode, R-Tarn, the head of the panel, said": a party and state stand between a name and its description."""
+    party = chunk_start(sentence, left - 1, floor)
+    if party <= floor + 1 or not sentence.lows[party].startswith(("r-", "d-", "i-")) or sentence.lows[party - 1] != ",":
+        return None
+    first = party - 1
+    while first > floor and sentence.capital(first - 1) and sentence.is_word(first - 1):
+        first -= 1
+    return Phrase(first, party - 1) if first < party - 1 else None
 
 
 def _of_firm(sentence: Sentence, left: int, end: int, floor: int) -> Phrase | None:

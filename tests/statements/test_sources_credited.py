@@ -282,3 +282,19 @@ def test_what_hides_a_speaker_in_news_of_several_outlets_is_read(body: str, who:
 )
 def test_a_deed_told_of_somebody_is_not_given_to_what_they_did_it_with(body: str, who: str) -> None:
     assert credited(body)[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        (
+            "Her efforts raised alarm among some environmentalists, who worried that she would “bow to farmers”.",
+            "some environmentalists, who",
+        ),
+        ("“Enough is enough,” Rep. Adam Ode, D-Calif., the ranking member of the panel, told reporters.", "Rep. Adam Ode"),
+        ("“Nobody is being examined,” Ode, R-Ala., top Republican on the Budget Committee, told the paper.", "Ode"),
+        ("It was a row that ended with then-Leader John Ode exclaiming that they had “shattered all trust”.", "then-Leader John Ode"),
+    ),
+)
+def test_a_party_and_a_state_or_an_end_do_not_hide_who_spoke(body: str, who: str) -> None:
+    assert credited(body)[-1] == who
