@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.statements.antecedents import spoken_of
+from bot.statements.appositions import full_name, of_firm, of_party
 from bot.statements.chunks import chunk_kind, chunk_start, named_before, without_article
 from bot.statements.cues import CUES, Form
 from bot.statements.frame import Sentence
@@ -24,7 +25,7 @@ from bot.statements.words import (
     WEEKDAY,
     is_adverb,
 )
-from bot.text.titles import ORGANISATION, ROLES, is_role
+from bot.text.titles import ROLES, is_role
 
 
 def subject_left(sentence: Sentence, group: int) -> Phrase | None:
@@ -299,44 +300,20 @@ def _subject_in(sentence: Sentence, kind: str, left: int, end: int, floor: int) 
     if phrase is None or left <= floor or sentence.low(left - 1) != ",":
         return phrase
     if kind == "name":
-        titled = _full_name(sentence, left - 1, floor) if without_article(sentence, left, end) else None
+        titled = full_name(sentence, left - 1, floor) if without_article(sentence, left, end) else None
         if titled is not None:
             return Phrase(titled.first, titled.last, left, end)
         explained = _explained_before(sentence, left - 1, floor)
         if explained is not None:
             return replace(explained, also_first=phrase.first, also_last=phrase.last)
         return replace(phrase, reach=_description_before(sentence, left - 1, floor))
-    of = _of_firm(sentence, left, end, floor) or _of_party(sentence, left, floor)
+    of = of_firm(sentence, left, end, floor) or of_party(sentence, left, floor)
     if of is not None:
         return Phrase(of.first, of.last, left, end)
     earlier = None
     if named_before(sentence, left - 1, floor):
         earlier = _before_comma(sentence, left - 1, floor) or _name_described(sentence, left, floor)
     return phrase if earlier is None else Phrase(earlier.first, earlier.last, phrase.first, phrase.last)
-
-
-def _of_party(sentence: Sentence, left: int, floor: int) -> Phrase | None:
-    """Ann Ode in "Ann Ode, R-Tarn, the head of the panel, said": a party and state stand between a name and its description."""
-    party = chunk_start(sentence, left - 1, floor)
-    if party <= floor + 1 or not sentence.lows[party].startswith(("r-", "d-", "i-")) or sentence.lows[party - 1] != ",":
-        return None
-    first = party - 1
-    while first > floor and sentence.capital(first - 1) and sentence.is_word(first - 1):
-        first -= 1
-    return Phrase(first, party - 1) if first < party - 1 else None
-
-
-def _of_firm(sentence: Sentence, left: int, end: int, floor: int) -> Phrase | None:
-    """Ann Ode in "Ann Ode, of Salt Box, a security firm, said": what is described is the firm she is of."""
-    if sentence.lows[left] not in {"a", "an", "the"} or sentence.lows[end - 1] not in ORGANISATION | _FIRMS:
-        return None
-    of = chunk_start(sentence, left - 1, floor)
-    if of <= floor + 1 or sentence.lows[of] not in {"of", "from", "at", "with"} or sentence.lows[of - 1] != ",":
-        return None
-    return _full_name(sentence, of - 1, floor) if all(map(sentence.capital, range(of + 1, left - 1))) else None
-
-
-_FIRMS = frozenset({"firm", "startup", "nonprofit", "consultancy", "practice", "maker", "provider"})
 
 
 def _name_described(sentence: Sentence, left: int, floor: int) -> Phrase | None:
@@ -352,16 +329,6 @@ def _name_described(sentence: Sentence, left: int, floor: int) -> Phrase | None:
 def _run_end(sentence: Sentence, left: int) -> int:
     """The comma that ends the run beginning at a place, or the sentence's end."""
     return next((at for at in range(left, len(sentence)) if sentence.lows[at] == ","), len(sentence))
-
-
-def _full_name(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
-    """The full name, with its titles, that ends before a comma and opens its clause: "Then Senate Leader Ann Ode, Tarn Democrat, said"."""
-    first = comma
-    while first > floor and (sentence.capital(first - 1) or is_role(sentence.lows[first - 1])) and sentence.is_word(first - 1):
-        first -= 1
-    first = strip_left(sentence, first, comma - 1)
-    before = sentence.low(first - 1)
-    return Phrase(first, comma) if comma - first >= _NAME_WORDS[0] and before not in PREPOSITION | DETERMINER else None
 
 
 def _explained_before(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
