@@ -26,8 +26,8 @@ from bot.statements.gerunds import (
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.issuers import VEHICLES, issuer_of
-from bot.statements.noun_cues import is_reporting_noun
 from bot.statements.phrases import Phrase, finite
+from bot.statements.speechless import OWN, only_how, place_or_state
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     BE,
@@ -35,14 +35,11 @@ from bot.statements.words import (
     DASHES,
     DETERMINER,
     HAVE,
-    INDEFINITE,
     NEGATION,
     POSSESSIVE,
     PREPOSITION,
-    SUBJECT_PRONOUN,
     is_adverb,
 )
-from bot.text.titles import ORGANISATION, is_role
 
 
 def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
@@ -137,15 +134,6 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     return Head(cue, first, at, last, shape, source, standing) if source else None
 
 
-def _only_how(sentence: Sentence, source: Phrase) -> bool:
-    """Whether what stands before a word in -ing only tells what kind of one it is: "sent a stark warning to Tarn"."""
-    if source.last - source.first != 2 or sentence.lows[source.first] not in {"a", "an", *_OWN} or sentence.capital(source.last - 1):  # noqa: PLR2004
-        return False
-    low = sentence.lows[source.last - 1]
-    noun = is_role(low) or low in VEHICLES or low in ORGANISATION or is_reporting_noun(low) or low in INDEFINITE
-    return sentence.lows[source.last] == "warning" and not noun and sentence.low(source.first - 1) not in {",", ""}
-
-
 def _in_their_words(sentence: Sentence, first: int) -> bool:
     """Whether a sentence opens with somebody's words: "In her statement condemning the test, Ode defended it"."""
     return first == 3 and sentence.lows[0] == "in" and sentence.lows[1] in POSSESSIVE and sentence.lows[2] in VEHICLES  # noqa: PLR2004
@@ -202,13 +190,13 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
         return subject_left(sentence, source.first), "participle"  # "Ann Ode, the keeper, tried to go on saying"
     if source is not None and source.first == 0 and sentence.lows[0].endswith("ing") and source.last - source.first > 1:
         return None, "participle"  # "Holding signs calling her “lost,” the keepers sang"
-    their_own = source is not None and sentence.lows[source.first] in _OWN and not is_somebody(sentence, source)
-    if source is not None and (their_own or _place_or_state(sentence, source)):  # "began her speech saying"
+    their_own = source is not None and sentence.lows[source.first] in OWN and not is_somebody(sentence, source)
+    if source is not None and (their_own or place_or_state(sentence, source)):  # "began her speech saying"
         verb = next((at for at in range(source.first - 1, 0, -1) if finite(sentence, at)), -1)
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
-    nobody = source is not None and (_only_how(sentence, source) or sentence.low(source.first - 1) in BE | HAVE)
+    nobody = source is not None and (only_how(sentence, source) or sentence.low(source.first - 1) in BE | HAVE)
     return (None if nobody else source), "subject"
 
 
@@ -220,35 +208,9 @@ def _of_things(sentence: Sentence, inner: Phrase, first: int, earlier: list[Head
     return main is not None and main.first < inner.first and is_somebody(sentence, main)
 
 
-def _place_or_state(sentence: Sentence, source: Phrase) -> bool:
-    """Whether what stands before a participle is a bare noun that cannot speak: "came into office vowing", "went on television saying"."""
-    low = sentence.lows[source.first]
-    if source.last - source.first > 1 or sentence.capital(source.first) or low.endswith("s") or low in VEHICLES or low in INDEFINITE:
-        return False
-    entered = sentence.low(source.first - 1) in PREPOSITION or sentence.low(source.first - 1) in _ENTERED
-    speaks = is_role(low) or is_reporting_noun(low) or low in _SHOWS or low in SUBJECT_PRONOUN
-    return entered and not speaks and finite_before(sentence, source.first)
-
-
-_OWN = frozenset({"his", "her", "their"})
 _QUOTES = frozenset({"quoted", "cited", "heard", "showed", "caught", "filmed", "recorded"})
 _ENDED = frozenset({"culminated", "ended", "concluded", "opened", "began", "started", "met"})
 """What a thing does with somebody: "a row that ended with Ann Ode saying"."""
-_ENTERED = frozenset({"took", "left", "entered", "leaves", "takes", "enters", "assumed"})
-_SHOWS = frozenset("evidence footage testimony literature mail information data research language guidance paperwork people".split())
-
-
-def finite_before(sentence: Sentence, end: int) -> bool:
-    """Whether a finite verb stands close before a place, no sign between."""
-    for at in range(end - 1, max(0, end - _CLOSE), -1):
-        if not sentence.is_word(at):
-            return False
-        if finite(sentence, at):
-            return True
-    return False
-
-
-_CLOSE = 6
 
 
 def _tells_how(sentence: Sentence, source: Phrase) -> bool:
