@@ -62,6 +62,8 @@ def prepositional(place: Place) -> Content | None:
 def _names_something(place: Place) -> bool:
     """Whether a word that can begin a thing stands behind the preposition: not "the change they warned about in May"."""
     at = place.at + 1
+    if place.low == "for" and (place.following.removesuffix("s") in TIME_NOUN or finite(place.sentence, place.at + 1)):
+        return False  # "has attacked it for months", "all they ask for is a choice"
     words = any(place.sentence.is_word(later) or place.sentence.quotes[later] >= 0 for later in range(at, place.limit))
     return words and (place.low not in {"about", "of", "for"} or place.following not in PREPOSITION - {"over", "under", "about"})
 
@@ -80,10 +82,15 @@ def object_to(place: Place) -> Content | None:
     for later in range(at + 1, min(limit, at + _OBJECT_REACH - 2)):
         low = sentence.lows[later]
         if low == "to" and infinitive_at(sentence, later + 1):
-            return Content(((at, limit),), "object and infinitive", 0.75)
+            rang = place.lemma == "call" and sentence.low(later + 1) in _ON_THE_PHONE
+            return None if rang else Content(((at, limit),), "object and infinitive", 0.75)
         if low in {",", ";", ":", QUOTED} or finite(sentence, later):
             return None
     return None
+
+
+_ON_THE_PHONE = frozenset("congratulate thank ask tell discuss apologize apologise complain check offer say urge talk".split())
+"""Why one calls somebody up."""
 
 
 def fronted(place: Place) -> Content | None:
@@ -155,6 +162,8 @@ def _name_with_verb(place: Place) -> bool:
     sentence, at = place.sentence, place.at
     while at < place.limit and (sentence.capital(at) or (at > place.at and sentence.lows[at].isdigit())):
         at += 1
+    if sentence.low(at) == "," and at > place.at:
+        at += 1  # "a group called Tarn 45, was"
     return at > place.at and at < place.limit and finite(sentence, at)
 
 
@@ -164,10 +173,32 @@ def as_something(place: Place) -> Content | None:
     if "as" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in PREPOSITION:
         return None
     end = object_end(sentence, at, place.limit)
-    if "as" not in sentence.lows[at + 1 : end]:
+    joint = next((later for later in range(at + 1, end) if sentence.lows[later] == "as"), -1)
+    if (
+        joint < 0
+        or sentence.lows[joint - 1] in _NO_AS
+        or not _RELATIVES.isdisjoint(sentence.lows[at:joint])
+        or _clause_behind(sentence, joint, end)
+    ):
         return None
     last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
     return Content(((at, trimmed(sentence, last, end) if last >= 0 else end),), "as", 0.8)
+
+
+_NO_AS = frozenset({"such", "as", "well", "much", "long", "soon", "far", "same", "just", "even"})
+
+
+def _clause_behind(sentence: Sentence, joint: int, end: int) -> bool:
+    """Whether "as" opens a clause: "denounced the bill as it sailed through", "saw them leave as the rain began"."""
+    if sentence.low(joint + 1) in SUBJECT_PRONOUN or sentence.low(joint + 1).endswith("ing"):
+        return not sentence.low(joint + 1).endswith("ing")
+    verb = next((at for at in range(joint + 2, end) if finite(sentence, at) and sentence.lows[at - 1] != "to"), -1)
+    if verb == end - 1 or (verb > 0 and sentence.lows[verb].endswith("ed") and sentence.adverb(verb - 1)):
+        return False  # "saw them as poorly armed", "called it the best deal ever made"
+    return verb > 0 and all(sentence.is_word(at) and sentence.lows[at] not in _OPENS_AGAIN for at in range(joint + 1, verb))
+
+
+_OPENS_AGAIN = SUBJECT_PRONOUN | SUBORDINATOR | {"whom", "whose"}
 
 
 def evidence(place: Place) -> Content | None:
@@ -216,16 +247,57 @@ def thing(place: Place) -> Content | None:
     sentence, at = place.sentence, place.at
     if "np" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in _NO_OBJECT:
         return None
+    if _deed(place):
+        return None
     if place.low in {"this", "last", "next"} and (place.following in TIME_NOUN or place.following in WEEKDAY or place.following in MONTH):
         return None  # "a plan announced earlier this year"
     if "ago" in sentence.lows[at + 1 : min(place.limit, at + _NOUN_WORDS)] or (place.head.cue.noun and place.low in SUBJECT_PRONOUN):
         return None  # "the place he proposed two months ago", "the questions it must resolve"
     end = trimmed(sentence, at, plain_object_end(sentence, at, place.limit))
+    if place.head.cue.form is Form.ING and not place.low.endswith("ing"):
+        deed = next((later for later in range(at + 1, end - 1) if _another_deed(sentence, later)), end)
+        if at + 1 == deed < end:
+            return Content(((at, deed),), "object", 0.6)
+        end = deed
     if "that" in sentence.lows[at + 1 : min(end, at + _NOUN_WORDS)] and finite_behind(sentence, at, place.limit):
         end = place.limit  # "expressed doubt that the plan, if it came at all, would work"
-    return Content(((at, end),), "object", 0.6) if end - at > 1 or sentence.quotes[at] >= 0 else None
+    return Content(((at, end),), "object", 0.6) if end - at > 1 or sentence.quotes[at] >= 0 or place.lemma == "deny" else None
 
 
+def _deed(place: Place) -> bool:
+    """Whether a verb that may report is a deed here: "the Senate confirmed Ode", "slammed him to the floor"."""
+    sentence, source = place.sentence, place.head.source
+    if place.lemma == "plead":
+        return True
+    if place.lemma == "deny":
+        somebody = sentence.capital(place.at) and any(low in {"a", "an", "the"} for low in sentence.lows[place.at + 1 : place.at + 4])
+        return somebody or not _REFUSED.isdisjoint(sentence.lows[place.at : min(place.limit, place.at + _DEED_REACH)])
+    if place.lemma == "confirm":
+        return source is not None and sentence.lows[source.last - 1] in {"senate", "senators", "parliament"}
+    return place.lemma == "slam" and any(
+        sentence.lows[later] in {"to", "into", "against"} and sentence.low(later + 2) in _HARD
+        for later in range(place.at, min(place.limit, place.at + _DEED_REACH))
+    )
+
+
+_REFUSED = frozenset(
+    """
+    request requests motion motions petition petitions appeal appeals bid attempt access entry visa visas bail parole permission application
+    applications service right rights him her them you
+    """.split(),
+)
+"""What is denied by turning it down."""
+_HARD = frozenset({"floor", "ground", "wall", "door", "brakes", "table", "pavement"})
+_DEED_REACH = 6
+
+
+def _another_deed(sentence: Sentence, at: int) -> bool:
+    """Whether "and" and another word in -ing with its object stand at a place: "praising Ode and leaving the hall"."""
+    deed = sentence.low(at + 1)
+    return sentence.lows[at] == "and" and deed.endswith("ing") and not sentence.capital(at + 1) and sentence.low(at + 2) in _DEED_OBJECT
+
+
+_DEED_OBJECT = DETERMINER | PREPOSITION | OBJECT_PRONOUN
 _NOUN_WORDS = 4
 """Words a noun may have with what stands before it, until its "that"."""
 

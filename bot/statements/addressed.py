@@ -15,7 +15,7 @@ _LONG_ADDRESSEE = 10
 
 def addressed(place: Place) -> Content | None:
     """The content after the addressee that begins at a place, for cues that name one."""
-    if "told" not in place.frames or place.low in PREPOSITION:
+    if "told" not in place.frames or place.low in PREPOSITION or place.low == ",":
         return None
     sentence, at = place.sentence, place.at
     end = min(place.limit, at + _REACH)
@@ -44,7 +44,7 @@ def addressed(place: Place) -> Content | None:
 def _starts(place: Place, later: int) -> bool:
     """Whether a clause begins at a place, and not the name of the outlet before it."""
     sentence = place.sentence
-    named = sentence.capital(later) and sentence.lows[later - 1] in _OUTLETS
+    named = sentence.capital(later) and (sentence.lows[later - 1] in _OUTLETS or is_role(sentence.lows[later - 1]))
     return clause_starts(sentence, later, place.limit) and not named
 
 
@@ -82,7 +82,11 @@ def _begins(here: Place, at: int) -> bool:
     if here.at <= at:
         return False
     if here.low in WH:
-        return here.low not in {"who", "whom"} and "wh" in frames
+        return (
+            here.low not in {"who", "whom"}
+            and "wh" in frames
+            and not (here.low == "which" and here.sentence.lows[here.at - 1] in PREPOSITION)
+        )
     return here.low == QUOTED or (here.low == "that" and "that" in frames)
 
 

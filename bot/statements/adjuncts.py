@@ -1,11 +1,25 @@
 """Content behind where, when and how it was said: "said in a statement on Monday that"."""
 
 from bot.statements.content import ADJUNCT_REACH, Content, clause_starts
-from bot.statements.frame import QUOTED
+from bot.statements.cues import CUES
+from bot.statements.frame import QUOTED, Sentence
+from bot.statements.head import Head
 from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.quoted_right import quoted_right
-from bot.statements.words import AUXILIARY, MONTH, PREPOSITION, TIME, TIME_NOUN, WEEKDAY, is_adverb
+from bot.statements.words import (
+    AUXILIARY,
+    DASHES,
+    DETERMINER,
+    MONTH,
+    PREPOSITION,
+    SUBJECT_PRONOUN,
+    TIME,
+    TIME_NOUN,
+    WEEKDAY,
+    is_adverb,
+    looks_finite,
+)
 from bot.statements.works import is_title
 
 _CLAUSE_ADJUNCT = frozenset({"as", "when", "while", "after", "before", "upon"})
@@ -19,26 +33,105 @@ def over_adjuncts(place: Place) -> Content | None:
         return None
     low = place.low
     if low in _CLAUSE_ADJUNCT and "quote" in place.frames:
-        return _introduced_quotation(place)
-    if low == "," and not (is_adverb(place.following) or place.following in PREPOSITION | {"twice"}):
-        return None
-    if low not in _OPENS and not (low in TIME_NOUN and place.following == "that"):
+        return _introduced_quotation(place) or (_that_behind_clause(place) if low != "upon" else None)
+    if not _opens_adjunct(place):
         return None
     for later in range(place.at + 1, min(place.limit, place.at + ADJUNCT_REACH)):
         here = place.move(later)
         if here.low == QUOTED and is_title(place.frame, place.sentence, later):
             continue
+        if here.low == "that" and (_belongs_to_topic(place) or "about" in place.sentence.lows[place.at : later]):
+            return None
         if _begins(here):
             return _from(here)
-        if (
-            "bare" in place.frames
-            and here.low not in _CLOCK
-            and not _comma_ends(here)
-            and clause_starts(place.sentence, later, place.limit)
-        ):
-            return Content(((later, place.limit),), "adjunct bare", 0.8)
+        clause = _without_that(place, here)
+        if clause is not None:
+            return clause
         if _comma_ends(here) or finite(place.sentence, later):
             return None
+    return None
+
+
+def _opens_adjunct(place: Place) -> bool:
+    """Whether a time, a place, or an adverb between commas begins at a place."""
+    low = place.low
+    if low == "," and not (is_adverb(place.following) or place.following in PREPOSITION | {"twice"}):
+        return False
+    return low in _OPENS or (low in TIME_NOUN and place.following == "that")
+
+
+def _belongs_to_topic(place: Place) -> bool:
+    """Whether "that" goes on with what is spoken about: "wrote about an account that calls itself …", "responded to charges that …"."""
+    on_topic = place.low == "on" and place.lemma == "comment" and place.following not in WEEKDAY | MONTH
+    return place.low in {"about", "of"} or on_topic or (place.low == "to" and place.lemma in _REACTS)
+
+
+_REACTS = frozenset({"add", "respond", "reply", "react", "comment", "object", "agree"})
+
+
+def _without_that(place: Place, here: Place) -> Content | None:
+    """The question or the clause without "that" that begins at `here`, behind the adjunct that begins at `place`."""
+    if here.low in _QUESTION and "wh" in place.frames and place.low not in place.frames and here.at - place.at < _NEAR:
+        return Content(((here.at, place.limit),), "adjunct whether", 0.8)
+    topic = (
+        place.low in {"about", "of"}
+        or (place.low == "to" and place.lemma in _REACTS and place.following not in CUES)
+        or place.sentence.lows[here.at - 1] in DASHES
+        or _that_later(place, here)
+    )
+    bare = "bare" in place.frames and here.low not in _CLOCK and not _comma_ends(here) and not topic
+    return Content(((here.at, place.limit),), "adjunct bare", 0.8) if bare and clause_starts(place.sentence, here.at, place.limit) else None
+
+
+def _that_later(place: Place, here: Place) -> bool:
+    """Whether "that" follows within the adjunct, before any verb: "writes in his book, [A Life in Salt,] that"."""
+    for later in range(here.at + 1, min(place.limit, place.at + ADJUNCT_REACH)):
+        if place.sentence.lows[later] == "that":
+            return True
+        if finite(place.sentence, later) or not place.sentence.is_word(later):
+            return False
+    return False
+
+
+_QUESTION = frozenset({"whether", "why", "how", "what"})
+_NEAR = 6
+"""Tokens before a question that belongs to the cue."""
+
+
+def behind_commas(sentence: Sentence, head: Head, limit: int) -> Content | None:
+    """The clause that a condition between commas opens: "said, as long as it rains, he would stay"."""
+    at = head.after
+    if (
+        "bare" not in head.cue.frames
+        or sentence.low(at) != ","
+        or sentence.low(at + 1).endswith("ing")
+        or sentence.low(at + 1) in _NO_CONDITION
+    ):
+        return None
+    comma = next((later for later in range(at + 2, min(limit, at + ADJUNCT_REACH)) if sentence.lows[later] in _SIGNS), -1)
+    if comma < 0 or sentence.lows[comma] != "," or comma + 2 >= limit:
+        return None
+    low = sentence.lows[comma + 1]
+    if low == "that" and not any(finite(sentence, later) for later in range(at + 1, comma)):
+        return Content(((comma + 1, limit),), "adjunct that", 0.85)
+    opens = low in SUBJECT_PRONOUN - {"who", "which"} or low in DETERMINER or low == "there"
+    verb = next((later for later in range(comma + 2, limit) if finite(sentence, later)), -1)
+    words = verb > 0 and all(map(sentence.is_word, range(comma + 1, verb)))
+    return Content(((at + 1, limit),), "behind commas", 0.8) if opens and words else None
+
+
+_SIGNS = frozenset({",", ";", ":", QUOTED, "—", "–", "--", "("})
+_NO_CONDITION = frozenset({"who", "which", "whose", "where", "and", "but", "or", "so", "a", "an", "the", "according", "then", "noting"})
+
+
+def _that_behind_clause(place: Place) -> Content | None:
+    """The clause with "that" behind what tells when, with no sign between: "said after the meeting that"."""
+    sentence = place.sentence
+    for later in range(place.at + 2, min(place.limit - 2, place.at + ADJUNCT_REACH)):
+        if not (sentence.is_word(later) or sentence.lows[later] == "'s"):
+            return None
+        if sentence.lows[later] == "that" and "that" in place.frames and not looks_finite(sentence.low(later + 1)):
+            return Content(((later, place.limit),), "adjunct that", 0.8)
     return None
 
 
@@ -74,6 +167,6 @@ def _from(here: Place) -> Content | None:
 
 def _comma_ends(here: Place) -> bool:
     """Whether a comma ends the adjunct: not after "say", nor before a quotation."""
-    if here.low != "," or here.following == QUOTED or ("quote" in here.frames and here.following in PREPOSITION):
+    if here.low != "," or here.following in {QUOTED, "that"} or ("quote" in here.frames and here.following in PREPOSITION):
         return False
     return "bare" in here.frames and here.lemma != "say"

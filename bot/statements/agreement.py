@@ -2,15 +2,18 @@
 
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Sentence
-from bot.statements.phrases import Phrase
+from bot.statements.phrases import Phrase, finite
 from bot.statements.words import (
+    BE,
     DETERMINER,
     INDEFINITE,
     OBJECT_PRONOUN,
     POSSESSIVE,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    looks_finite,
 )
+from bot.text.titles import is_role
 
 
 def plural(sentence: Sentence, source: Phrase) -> bool:
@@ -42,7 +45,7 @@ def plural(sentence: Sentence, source: Phrase) -> bool:
         or (low.endswith("s") and not low.endswith(("ss", "sis", "us")))
         or low[0].isdigit()
         or any(sentence.lows[at] == "and" for at in range(source.first, source.last))
-        or low in {"people", "media", "police", "men", "women", "ones"}
+        or low in {"people", "media", "police", "men", "women", "ones", "family", "couple", "staff", "pair"}
     )
 
 
@@ -79,26 +82,79 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
         return True
     if _only_a_noun(sentence, source, last):
         return False
-    if sentence.low(source.begin - 1) == QUOTED:
+    if sentence.low(source.begin - 1) == QUOTED or _aside(sentence, source, following, form):
         return True
     if following in {"", "."}:  # "The plan is dead, Ode notes."
         return sentence.low(source.begin - 1) == "," and sentence.capital(source.last - 1) and _capital_first(sentence, source)
-    if following == "that" and form is Form.BASE and sentence.lows[source.first] in POSSESSIVE and plural(sentence, source):
-        return True  # "her allies fear that"
     if following in {"for", "on"} and sentence.lows[last - 1] == "calls" and sentence.is_word(source.last - 2):
-        return (
-            sentence.capital(source.last - 1) and sentence.capital(source.last - 2) and source.last - source.first > 1
-        )  # "Ann Ode calls for"
+        return _calls_for(sentence, source, following)
     if following in {"that", "to"}:
-        named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
-        one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)
-        return named or one or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0
+        return _governs(sentence, source, last, form)
     if following in {QUOTED, ":"} or (following == "," and sentence.low(last + 1) == QUOTED):
         return True
     if (following in OBJECT_PRONOUN or following in _OBJECT_OPENS) and sentence.low(last - 1) != "states":
         return True  # a noun has no object: "calls it", "calls the plan"
     low = sentence.lows[source.last - 1]
-    return low in SUBJECT_PRONOUN or source.relative >= 0
+    return low in SUBJECT_PRONOUN or source.relative >= 0 or _clause_follows(sentence, source, last, form)
+
+
+def _aside(sentence: Sentence, source: Phrase, following: str, form: Form) -> bool:
+    """Whether a subject and a form stand in an aside: "As Ode notes, the plan is dead"."""
+    one = sentence.lows[source.first] in {"a", "an"} and form is Form.BASE
+    return (sentence.low(source.begin - 1), following) == ("as", ",") and not one
+
+
+def _calls_for(sentence: Sentence, source: Phrase, following: str) -> bool:
+    """Whether "calls" is a verb before "for" or "on": "Ann Ode calls for", "the bill calls for"."""
+    whole = sentence.lows[source.first] in {"the", "this", "his", "her"} and not plural(sentence, source) and following == "for"
+    return whole or (sentence.capital(source.last - 1) and sentence.capital(source.last - 2) and source.last - source.first > 1)
+
+
+def _governs(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
+    """Whether a form before "that" or "to" is a verb: behind a name or a pronoun, or where its number is that of its subject."""
+    if sentence.lows[last - 1] == "states" and not PREPOSITION.isdisjoint(sentence.lows[source.first : source.last]):
+        return False  # "voters in the Rust Belt states that"
+    if sentence.low(last) == "that" and form is Form.BASE and sentence.lows[source.first] in POSSESSIVE and plural(sentence, source):
+        return True  # "her allies fear that"
+    named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
+    one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)
+    many = form is Form.BASE and _plural_noun(sentence.lows[source.last - 1]) and not looks_finite(sentence.low(last + 1))
+    many = many and sentence.low(last) == "that" and sentence.low(source.begin - 1) not in BE  # "there is some hope that"
+    return named or one or many or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0
+
+
+def _clause_follows(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
+    """Whether a clause without "that" begins right behind a form that its subject can govern: "the mayor claims she won"."""
+    low, named = sentence.lows[source.last - 1], sentence.capital(source.last - 1)
+    if sentence.low(source.last) in {"'s", "'"} or low.endswith("ing"):
+        return False
+    if not named and not (is_role(low) or low in _SPEAKS if form is Form.PRESENT else _plural_noun(low)):
+        return False
+    if sentence.low(last) in _CLAUSE_OPENS:
+        return finite(sentence, last + 1) or finite(sentence, last + 2)
+    if not (sentence.capital(last) or sentence.low(last) in _DETERMINED):
+        return False
+    verb = next((at for at in range(last + 1, min(len(sentence), last + _CLAUSE_REACH)) if finite(sentence, at)), -1)
+    return verb > 0 and all(sentence.is_word(at) and sentence.lows[at] not in _NO_CLAUSE for at in range(last, verb))
+
+
+_SPEAKS = frozenset(
+    """
+    ad administration agency army article board book campaign club committee commission company complaint council country court
+    department filing firm government group indictment kingdom lawsuit letter memo ministry office paper party plaintiff police regime
+    report side state study suit team union university white website
+    """.split(),
+)
+"""Singular nouns for who or what claims, promises or reports, by common knowledge."""
+
+
+def _plural_noun(low: str) -> bool:
+    return low.endswith("s") or low in INDEFINITE or low in {"people", "police", "media", "men", "women"}
+
+
+_CLAUSE_OPENS = frozenset({"he", "she", "they", "it", "we", "there"})
+_CLAUSE_REACH = 10
+_NO_CLAUSE = frozenset({"who", "which", "that", "and", "as", "when", "while", "after", "before", "because", "if"})
 
 
 def _only_a_noun(sentence: Sentence, source: Phrase, last: int) -> bool:
@@ -106,6 +162,8 @@ def _only_a_noun(sentence: Sentence, source: Phrase, last: int) -> bool:
     if sentence.low(last) == QUOTED:
         return sentence.lows[last - 1] == "show" and not plural(sentence, source)
     opening = sentence.lows[source.first]
+    if sentence.lows[source.first : source.first + 2] == ["one", "of"] and not sentence.capital(source.last - 1):
+        return sentence.lows[last - 1] == "reasons" or not sentence.lows[source.last - 1].endswith("s")  # "one of the main reasons"
     return sentence.low(last) == ":" and not sentence.capital(source.first) and (opening not in _DETERMINED or opening in _NUMBERS)
 
 

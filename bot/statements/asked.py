@@ -7,7 +7,7 @@ from bot.statements.frame import Sentence
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.inversion import subject_right
-from bot.statements.words import DASHES, DETERMINER, OBJECT_PRONOUN, WH
+from bot.statements.words import AUXILIARY, DASHES, DETERMINER, OBJECT_PRONOUN, WH
 
 _OPENS = frozenset({"when", "if", "being", ",", "—", "–", "--", "(", "and", "but"})
 _REACH = 10
@@ -48,4 +48,24 @@ def question(sentence: Sentence, head: Head, limit: int) -> Content | None:
 
 
 def _end(sentence: Sentence, start: int, limit: int) -> int:
-    return next((place for place in range(start + 1, limit) if sentence.lows[place] in {",", ";", ":"}), limit)
+    """The first sign behind the question, but for those around the description of its subject: "whether Ode, the mayor, was right"."""
+    place = start + 1
+    while place < limit and sentence.lows[place] not in {",", ";", ":"}:
+        place += 1
+    while place < limit and sentence.lows[place] == ",":
+        verb = _behind_description(sentence, place, limit)
+        if verb < 0:
+            return place
+        place = next((at for at in range(verb, limit) if sentence.lows[at] in {",", ";", ":"}), limit)
+    return place
+
+
+def _behind_description(sentence: Sentence, comma: int, limit: int) -> int:
+    """The verb that goes on behind descriptions between commas, the first of which begins behind a comma; -1 if there is none."""
+    at = comma
+    while at < limit and sentence.low(at + 1) in _DESCRIBES:
+        at = next((later for later in range(at + 1, limit) if sentence.lows[later] == ","), limit)
+    return at + 1 if at > comma and at + 1 < limit and sentence.lows[at + 1] in AUXILIARY else -1
+
+
+_DESCRIBES = frozenset({"who", "whose", "which", "the", "a", "an"})

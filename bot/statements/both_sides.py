@@ -5,7 +5,7 @@ from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
 from bot.statements.quoted import quotations_end, run_end
-from bot.statements.words import PREPOSITION, SUBORDINATOR
+from bot.statements.words import OBJECT_PRONOUN, PREPOSITION, SUBORDINATOR
 from bot.statements.works import is_title
 
 _DASH = frozenset({"—", "–", "--"})
@@ -56,7 +56,8 @@ def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) 
     if head.back and not any(finite(sentence, later) for later in range(at + 1, limit)):
         return None  # the speaker's own description goes on: "said Ode, then an agent"
     begun = left.shape == "begun clause" or sentence.lows[left.ranges[0][0]] in SUBORDINATOR
-    unfinished = begun and sentence.low(head.after) in PREPOSITION
+    told = at == head.after + 1 and sentence.lows[head.after] in OBJECT_PRONOUN  # "The answer, she told them, was simple"
+    unfinished = told or (begun and sentence.low(head.after) in PREPOSITION)
     if not (at == head.after or unfinished) or limit - at < CLAUSE_WORDS:
         return None
     return None if not low or low in NOT_CONTINUED or low.endswith("ing") else (at + 1, limit)

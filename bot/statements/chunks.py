@@ -52,9 +52,12 @@ def _aside(sentence: Sentence, left: int, end: int) -> bool:
     low = sentence.lows[left]
     if end - left == 1 and low in OPENER_CONJUNCTION:
         return True
+    if end - left == 1 and sentence.words[left].isupper() and len(low) == 2 and sentence.capital(left - 2):  # noqa: PLR2004
+        return True  # "of Staten Island, NY, said"
     if " ".join(sentence.lows[left:end]) in _STATES and sentence.capital(left - 2):
         return True
-    if low[0].isdigit() or low.rstrip(".") in _STATE_LIKE or low in {"r", "d", "i"} or low.startswith(("r-", "d-", "i-")):
+    counted = low[0].isdigit() and (end - left < 3 or sentence.lows[left + 1] != "percent")  # noqa: PLR2004
+    if counted or low.rstrip(".") in _STATE_LIKE or low in {"r", "d", "i"} or low.startswith(("r-", "d-", "i-")):
         return True
     if low in _RELATIVE or low in PREPOSITION or low in SUBORDINATOR or low == "to" or is_adverb(low):
         return True

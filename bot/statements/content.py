@@ -10,6 +10,8 @@ from bot.statements.words import (
     OBJECT_PRONOUN,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    TIME,
+    TIME_NOUN,
     is_adverb,
 )
 
@@ -77,20 +79,28 @@ def clause_starts(sentence: Sentence, place: int, limit: int) -> bool:
     before = sentence.lows[place - 1]
     if (
         before.endswith("ing")
-        or before in PREPOSITION
+        or before in PREPOSITION | {"if", "when", "whether", "because"}
         or (before in DETERMINER and low not in SUBJECT_PRONOUN)  # "told her he would"
         or before in {"'s", "'", "and", "&", ","}
+        or (sentence.lows[place - 2] == "to" and before not in _SAYING)  # "agreed to extend the cuts"
         or not sentence.is_word(place)
     ):
         return False
     if low in SUBJECT_PRONOUN - {"who", "which", "you"} | {"there", "his", "their", "you"}:
         pass
+    elif low in {"if", "when"} and not (sentence.capital(place - 1) or before in TIME or before in {")", "year", "week", "month"}):
+        return False  # "speculate on a plan if it fails"
+    elif (low == "this" and sentence.low(place + 1) in TIME_NOUN) or before in {"himself", "herself", "themselves"}:
+        return False  # "the deal he announced this week", "told Ode, herself a keeper, that"
     elif low in {"the", "a", "an", "this", "these", "those", "some", "no", "our", "my", "her", "its", "any", "if", "when", "most", "many"}:
         if before in {"all", "both", "half"}:
             return False
     elif not (sentence.capital(place) and not sentence.capital(place - 1)):
         return False
     return any(finite(sentence, later) for later in range(place + 1, min(limit, place + 16)))
+
+
+_SAYING = frozenset({"say", "suggest", "argue", "insist", "claim", "announce"})
 
 
 CLAUSE_WORDS = 3

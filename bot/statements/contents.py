@@ -1,10 +1,14 @@
 """The statements of one sentence: for each head its content, left, right or on both sides; what lies in what."""
 
+from dataclasses import replace
+
 from bot.model.statement import Standing
+from bot.statements.adjuncts import behind_commas
 from bot.statements.agreement import is_evidence
 from bot.statements.asked import question
 from bot.statements.both_sides import both_sides
 from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, behind_open_parenthesis, end_of
+from bot.statements.cues import CUES
 from bot.statements.datelines import behind_dateline
 from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
@@ -14,6 +18,7 @@ from bot.statements.limits import content_limit
 from bot.statements.phrases import Phrase, finite
 from bot.statements.right import right_content
 from bot.statements.words import (
+    COORDINATOR,
     DASHES,
     OPENER_CONJUNCTION,
     PREPOSITION,
@@ -44,7 +49,14 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
             before = (heads[later].begin - 1 for later in range(number + 1, len(heads)) if closing[later])
             limit = min([limit, *(place for place in before if place > head.after)])
         content = None if _own_thought(sentence, head) else _content(frame, sentence, head, start, limit)
-        if content is None or _only_governs(frame, sentence, head, heads[number + 1 :], limit) or _only_tells_who(sentence, head, content):
+        if (
+            content is None
+            or _may_be_done(head, content)
+            or _only_governs(frame, sentence, head, heads[number + 1 :], limit)
+            or _only_tells_who(sentence, head, content)
+            or _describes_speaker(sentence, head, content, heads)
+        ):
+            closing[number] = False
             if limit == head.after and sentence.low(limit) in DASHES:
                 taken = max(taken, limit)
             continue
@@ -120,6 +132,11 @@ def _reports(head: Head) -> bool:
     return "back" in frames or head.cue.lemma == "tell"
 
 
+def _may_be_done(head: Head, content: Content) -> bool:
+    """Whether a deed rather than words is only possible: "the bank will confirm the sum"."""
+    return head.standing is Standing.POSSIBLE and not head.infinitive and content.shape in {"object", "infinitive"}
+
+
 def _only_governs(frame: Frame, sentence: Sentence, head: Head, later: list[Head], limit: int) -> bool:
     """Whether a head only leads to the next one: "declined" in "declined to say whether"."""
     if not later or not later[0].infinitive or not _reports(later[0]) or not later[0].first <= head.at < later[0].at:
@@ -148,6 +165,32 @@ _ANYBODY = frozenset("some others many most few several both all another everyon
 _SHARES = frozenset(
     "percent half majority majorities third quarter voters respondents one two three four five six seven eight nine ten".split()
 )
+
+
+def _describes_speaker(sentence: Sentence, head: Head, content: Content, heads: list[Head]) -> bool:
+    """Whether a head only describes who speaks in the attribution before it: "“It works,” said Ode, who has praised Hult"."""
+    source = head.source
+    if (
+        source is None
+        or source.relative < 0
+        or any(sentence.quotes[at] >= 0 for first, last in content.ranges for at in range(first, last))
+    ):
+        return False
+    speaks = next((other for other in heads if other.shape == "inverted" and other.source is not None and other.at < source.relative), None)
+    if speaks is None or speaks.source is None or any(finite(sentence, at) for at in range(speaks.last, source.relative)):
+        return False
+    if "also" in sentence.lows[source.relative : head.at]:
+        return False
+    reports = (_reports(head) or head.cue.lemma in {"believe", "think", "hope", "fear"}) and content.shape in {
+        "that",
+        "bare",
+        "adjunct that",
+        "whether",
+        "told that",
+        "told bare",
+        "adjunct bare",
+    }
+    return not reports or sentence.low(source.relative - 1) != ","
 
 
 def _only_tells_who(sentence: Sentence, head: Head, content: Content) -> bool:
@@ -224,25 +267,36 @@ def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: in
     """The content of one head."""
     if head.shape == "according":
         return _according(sentence, head, taken, limit)
-    if head.passive:
-        return None
-    if head.shape == "asked":
-        return question(sentence, head, limit)
+    if head.passive or head.shape == "asked":
+        return None if head.passive else question(sentence, head, limit)
     left = left_content(frame, sentence, head, taken) if head.shape in {"subject", "inverted"} and not head.infinitive else None
-    if left is not None and left.shape == "as S V":
-        return left
-    if left is not None and left.shape == "quotation":
-        return both_sides(frame, sentence, head, left, limit)
+    if left is not None and left.shape in {"as S V", "quotation"}:
+        return left if left.shape == "as S V" else both_sides(frame, sentence, head, left, limit)
     right = None if head.back else right_content(frame, sentence, head, limit)
     if left is not None and right is not None and _doing(frame, sentence, left, right):
         return right
     if left is not None and left.shape == "part quotation" and (right is None or right.shape not in _CLAUSES):
         return both_sides(frame, sentence, head, left, limit)
-    if left is not None and right is not None and right.shape == "bare" and sentence.lows[right.ranges[0][0]] in PREPOSITION:
-        right = None  # "The plan is dead, Ode said during a visit to the north"
+    if left is not None and right is not None and _goes_on_left(sentence, head, right):
+        right = None
+    if right is None and left is None and not head.back and head.shape in {"subject", "carried"}:
+        right = behind_commas(sentence, head, limit)
     if right is not None:
         return begun_left(frame, sentence, head, right, taken=taken, limit=limit)
-    return None if left is None else both_sides(frame, sentence, head, left, limit)
+    return None if left is None else _without_conjunction(sentence, both_sides(frame, sentence, head, left, limit))
+
+
+def _goes_on_left(sentence: Sentence, head: Head, right: Content) -> bool:
+    """Whether what seems a clause of its own only tells where, or goes on with the words before the attribution."""
+    if right.shape == "bare":
+        return sentence.lows[right.ranges[0][0]] in PREPOSITION  # "The plan is dead, Ode said during a visit to the north"
+    return right.shape == "adjunct bare" and sentence.low(head.after) == ","  # "It was late, Ode said, so the council went home"
+
+
+def _without_conjunction(sentence: Sentence, content: Content) -> Content:
+    """A content in two parts without a first part that ends in "and": "She won twice and, she says, [will win again]"."""
+    first, *rest = content.ranges
+    return replace(content, ranges=tuple(rest)) if rest and sentence.lows[first[1] - 1] in COORDINATOR - {"nor"} else content
 
 
 def _doing(frame: Frame, sentence: Sentence, left: Content, right: Content) -> bool:
@@ -267,7 +321,11 @@ def _according(sentence: Sentence, head: Head, taken: int, limit: int) -> Conten
         start += 1
     while end > start and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
         end -= 1
+    if sentence.low(end - 1) in {"who", "which"} and end > start and head.after < limit and finite(sentence, head.after):
+        return Content(((end - 1, end), (head.after, limit)), "according", 0.85)  # "those who according to the poll live alone"
     ranges: list[tuple[int, int]] = []
+    if start > 0 and start < end and sentence.lows[start] in PREPOSITION and sentence.lows[start - 1] in CUES:
+        start = end  # "“…,” Ode said in a statement, according to the Post"
     opens_only = all(sentence.lows[at] in OPENER_CONJUNCTION or is_adverb(sentence.lows[at]) for at in range(start, end))
     if (end - start > 1 and not opens_only) or (end - start == 1 and sentence.lows[start] == QUOTED):
         ranges.append((start, end))
@@ -291,9 +349,14 @@ def _behind_source(sentence: Sentence, after: int, limit: int, *, initial: bool,
         return None
     low = sentence.low(after + 1)
     if initial:
+        if low in _RELATIVE:  # "…,” according to Ode, who led the crew", "According to the poll, which is small, …"
+            main = next((at for at in range(after + 2, limit) if sentence.lows[at] == ","), limit)
+            return (main + 1, limit) if any(finite(sentence, at) for at in range(main + 2, limit)) else None
+        if low.endswith("ing") and not any(finite(sentence, at) for at in range(after + 2, limit)):
+            return None  # "According to Ode, writing for the Keeper: …"
         return after + 1, limit
     describes = whole and low in _DESCRIBES and not _main_verb(sentence, after + 2, limit)  # "according to Ode, a keeper who knows the dam"
-    return None if describes or low in NOT_CONTINUED or low.endswith("ing") else (after + 1, limit)
+    return None if describes or low in NOT_CONTINUED | {"which", "whose", "where"} or low.endswith("ing") else (after + 1, limit)
 
 
 _DESCRIBES = frozenset({"a", "an", "the", "one"})

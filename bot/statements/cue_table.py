@@ -128,7 +128,7 @@ demonstrate: that
 demur: quote back
 denigrate: np
 denounce: np as
-deny: quote that marked
+deny: quote that np marked
 depict: as
 deride: np as for
 describe: wh as
@@ -155,7 +155,6 @@ emphasize: quote that bare wh np back
 end: quote
 endorse: marked
 enquire: quote wh about
-ensure: that
 espouse: np
 estimate: quote that bare back
 exclaim: quote that bare back
@@ -396,7 +395,8 @@ MOSTLY_NOUNS = frozenset(
     attack attacks cast hit start end cry push press view views worry worries wonder wonders doubt doubts mention praise blame fault
     label labels brand term terms frame frames reflects note notes tweet tweets email emails joke jokes stress stresses object objects
     challenge challenges desire desires wish aim aims figure figures guess hint hints show shows find finds suspect suspects plea project
-    read post posts point points talk talks express voice command direct brief briefs address addresses sing dare remark remarks recall
+    read post posts point points brands talk talks express voice command direct brief briefs address addresses sing dare remark
+    remarks recall
     """.split(),
 )
 """Forms that are at least as often nouns or adjectives: they need a subject pronoun, "that" or a mark."""

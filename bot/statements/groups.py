@@ -123,6 +123,7 @@ _TIME_WORDS = 5
 
 _MANY = frozenset("some others both many few all most several half two three four five six seven eight nine ten those".split())
 """Determiners that are a plural subject by themselves."""
+_PLURAL = frozenset({"many", "few", "several", "both", "some", "others", "most"})
 _STAND_ALONE = _MANY | {"this", "that", "another"}
 
 
@@ -134,6 +135,8 @@ def form_fits(sentence: Sentence, last: int, cue: Cue, group: Group) -> bool:
     """Whether the form of the verb fits what stands before it."""
     before = sentence.low(group.first - 1)
     if before in DETERMINER or before in POSSESSIVE - {"'s"} or (before == "'s" and not group.auxiliary):
+        if cue.form is Form.PRESENT and before in _PLURAL:
+            return False  # "many disputes"
         return before in (_MANY if cue.form is Form.BASE else _STAND_ALONE)
     if before in PREPOSITION and not group.infinitive and before != "like":
         return False

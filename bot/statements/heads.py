@@ -13,13 +13,20 @@ from bot.statements.heads_back import according, inverted
 from bot.statements.heads_loose import carried, infinitive, participle
 from bot.statements.inversion import subject_right
 from bot.statements.issuers import issuer_of
+from bot.statements.no_subject import no_subject
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
+    ADVERB,
+    BE,
     COORDINATOR,
     DETERMINER,
     HAVE,
+    INDEFINITE,
+    IRREGULAR_PAST,
+    PARTICIPLE_ONLY,
     PREPOSITION,
+    SUBJECT_PRONOUN,
 )
 from bot.text.titles import is_role
 
@@ -78,6 +85,10 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
     capital = sentence.words[at][0].isupper()
     if (capital and at > 0) or _is_none(sentence, at, last, cue):
         return None
+    if sentence.low(at - 1) in {"own", "no"} or (
+        cue.lemma != "convince" and sentence.low(at + 1) == "that" and "so" in sentence.lows[max(0, at - 2) : at]
+    ):
+        return None  # "their own recommended list", "no expressed argument", "so charged that"
     group = Group.before(sentence, at)
     question = asked(sentence, at, last, cue, group)
     if question is not None and sentence.low(at - 1) == "when" and sentence.low(0) == "as" and earlier and "back" in earlier[-1].cue.frames:
@@ -103,7 +114,7 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
     if sentence.low(group.first - 1) in COORDINATOR:
         if cue.form is Form.BASE and group.first == at and _of_infinitive(sentence, at - 1):
             return None  # "asked her to raise her voice and say it louder"
-        source = _joined(sentence, cue, group, earlier)
+        source = _joined(sentence, at, cue, group, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
     source = subject_left(sentence, group.first)
     if source is not None and sentence.lows[source.first : source.last] == ["came"]:  # "“No,” came shouts from the crowd"
@@ -111,11 +122,12 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
         return Head(cue, source.first, at, last, "inverted", behind, group.standing) if behind else None
     if source is None and sentence.low(group.first - 1) == "away" and finite(sentence, group.first - 2):
         source = subject_of(sentence, group.first - 2)  # "came away convinced that"
-    if source is None or (cue.form is Form.BASE and not group.auxiliary and not plural(sentence, source)):
+    unfit = cue.form is Form.BASE and not group.auxiliary and source is not None and not plural(sentence, source)
+    if source is None or unfit or no_subject(sentence, source, cue, group):
         return None
     if at == 1 and sentence.lows[0] == "all" and cue.lemma == "tell":
         return None  # "All told, …"
-    source = _reaching_back(sentence, _of_series(sentence, source, group.first) or source)
+    source = _reaching_back(sentence, _of_series(sentence, source, group.first) or _speakers_alone(sentence, source, last))
     if sentence.lows[source.first] == "there":
         return None  # "There have been telling answers"
     if source.relative >= 0 and sentence.lows[source.relative] in {"that", "which"}:
@@ -136,14 +148,62 @@ def _of_infinitive(sentence: Sentence, conjunction: int) -> bool:
     return False
 
 
-def _joined(sentence: Sentence, cue: Cue, group: Group, earlier: list[Head]) -> Phrase | None:
+def _joined(sentence: Sentence, at: int, cue: Cue, group: Group, earlier: list[Head]) -> Phrase | None:
     """The subject of a verb behind "and", or None where the word is no verb there."""
     if cue.form is Form.BASE and not group.auxiliary and "back" not in cue.frames:
         return None  # "the praise and blame"
     if cue.noun and cue.form is Form.PRESENT and earlier and not group.auxiliary and earlier[-1].cue.form is Form.ING:
         return None  # "were preparing models and plans"
+    if group.first == at and (
+        _joined_adjective(sentence, at, cue)
+        or _joined_passive(sentence, at, cue)
+        or (cue.noun and not _goes_on_in_present(earlier) and _joined_noun(sentence, at, cue))
+    ):
+        return None
     source = carried(sentence, group.first, cue, earlier)
     return source if source is None or _agrees(sentence, source, cue, group) else _other(sentence, cue, group, earlier)
+
+
+def _goes_on_in_present(earlier: list[Head]) -> bool:
+    """Whether the verb before "and" reports in the present: "claims it works and promises to go"."""
+    return bool(earlier) and earlier[-1].cue.form is Form.PRESENT
+
+
+def _joined_passive(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether a participle behind "and" or "or" goes on a series in the passive: "have been jailed, threatened or attacked for"."""
+    place = at - 2
+    while place > 0 and (sentence.lows[place].endswith("ed") or sentence.lows[place] == ","):
+        place -= 1
+    return cue.form is Form.PAST and place < at - 2 and sentence.lows[place] in BE and sentence.low(at + 1) in PREPOSITION
+
+
+def _joined_adjective(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether a word behind "and" only describes the noun after it: "a shrewd and calculated move"."""
+    described = sentence.is_word(at + 1) and sentence.lows[at + 1] not in DETERMINER | PREPOSITION | SUBJECT_PRONOUN | {
+        "that",
+        "to",
+        "him",
+        "them",
+        "me",
+        "us",
+    }
+    opens = sentence.low(at - 3) in {"a", "an", "most", "more", "very", "is", "are", "was", "were"}
+    plain = described and not sentence.capital(at + 1) and sentence.lows[at + 1] not in ADVERB
+    return cue.form is Form.PAST and opens and plain and sentence.is_word(at - 2) and not finite(sentence, at - 2)
+
+
+def _joined_noun(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether a form that is mostly a noun follows "and" where no present goes before: "was making models and plans"."""
+    if cue.form is not Form.PRESENT:
+        return cue.form is Form.BASE and sentence.capital(at + 1)  # "the mayor and state Sen. Per Hult"
+    verb = next((place for place in range(at - 2, -1, -1) if finite(sentence, place)), -1)
+    past = verb >= 0 and (sentence.lows[verb] in IRREGULAR_PAST | {"was", "were", "had"} or sentence.lows[verb].endswith("ed"))
+    listed = (
+        (past or verb < 0)
+        and sentence.low(at - 1) == "and"
+        and (sentence.low(at - 2).endswith("s") or sentence.low(at + 1) in PREPOSITION - {"to"})
+    )
+    return listed or sentence.low(at + 1).endswith("ed") or sentence.low(at + 1) in PARTICIPLE_ONLY | {"of"}
 
 
 def _agrees(sentence: Sentence, source: Phrase, cue: Cue, group: Group) -> bool:
@@ -180,6 +240,16 @@ def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:
     if sentence.low(group - 1) != "," or source.last != group - 1 or source.begin != source.first or not finite(sentence, verb):
         return None
     return subject_left(sentence, Group.before(sentence, verb).first)
+
+
+def _speakers_alone(sentence: Sentence, source: Phrase, behind: int) -> Phrase:
+    """Those who speak, where a verb behind the cue shows that what stands before them is what they speak of: "a step keepers say would"."""
+    low = sentence.lows[source.last - 1]
+    words = sentence.lows[source.first : source.last - 1]
+    thing = words[:1] in (["a"], ["an"]) and len(words) > 1 and PREPOSITION.isdisjoint(words)
+    if not thing or not finite(sentence, behind) or not (low in INDEFINITE or low.endswith("s")):
+        return source
+    return Phrase(source.last - 1, source.last)
 
 
 def _ends_with_verb(sentence: Sentence, source: Phrase) -> bool:

@@ -119,21 +119,34 @@ def according(sentence: Sentence, at: int) -> Head | None:
         return None
     end = at + 2
     while end < len(sentence) and end - at < _SOURCE_REACH and not _ends_source(sentence, end, at + 3):
-        end += 1
+        end = _over_abbreviation(sentence, end)
     if end == at + 2:
         return None
-    return Head(_ACCORDING, at, at, at + 2, "according", Phrase(at + 2, end))
+    relative = sentence.low(end) in {"who", "that"} and sentence.low(end - 1) != ","
+    closing = next((place for place in range(end, len(sentence)) if sentence.lows[place] in _SIGNS), end) if relative else end
+    return Head(_ACCORDING, at, at, at + 2, "according", Phrase(at + 2, end, also_last=closing))
+
+
+def _over_abbreviation(sentence: Sentence, at: int) -> int:
+    """The place behind a word, and behind one word in parentheses after it, where the name goes on: "the Keepers’ League (KL) report"."""
+    if (
+        sentence.low(at + 1) == "("
+        and sentence.low(at + 3) == ")"
+        and (sentence.is_word(at + 4) or sentence.lows[at + 4 : at + 5] == ["'s"])
+    ):
+        return at + 4
+    return at + 1
 
 
 _SOURCE_REACH = 26
-_SIGNS = frozenset({",", QUOTED, ";", ":", "—", "–", "--", ".", "("})
+_SIGNS = frozenset({",", QUOTED, ";", ":", "—", "–", "--", "-", ".", "(", ")"})
 
 
 def _ends_source(sentence: Sentence, at: int, verbs_from: int) -> bool:
     low = sentence.lows[at]
     if low in _SIGNS or low in {"who", "which"} or (low == "that" and finite(sentence, at + 1)):
         return True
-    return at > verbs_from and finite(sentence, at) and not low.endswith("ed")
+    return at > verbs_from and finite(sentence, at) and not low.endswith("ed") and (low, sentence.low(at + 1)) != ("close", "to")
 
 
 _ACCORDING = Cue("according to", Form.BASE, frozenset({"according"}))

@@ -106,14 +106,14 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     """A head in -ing: its subject is that of the main clause, or the noun right before it."""
     first = group.first
     before = sentence.low(first - 1)
-    if before in DETERMINER or before in POSSESSIVE:
-        return None
+    if before in DETERMINER or before in POSSESSIVE or (cue.lemma == "consider" and before in {"", ","}):
+        return None  # "considering the weather"
     if "comma" in cue.frames and not (sentence.low(last) == "," and sentence.low(last + 1) == QUOTED):
         return None
-    standing = Standing.DENIED if group.negated or before == "without" else Standing.SAID
+    undone = before == "without" or (before in {"of", "from"} and sentence.low(first - 2) in _UNDONE)
+    standing = Standing.DENIED if group.negated or undone else Standing.SAID
     if first == 0:
-        comma = next((place for place in range(at, len(sentence)) if sentence.lows[place] == ","), -1)
-        source = subject_after(sentence, comma) if comma > 0 else None
+        source, comma = _behind_opening(sentence, last, cue)
         return Head(cue, first, at, last, "participle", source, standing, until=comma) if source else None
     if before == "as":
         return quoted_as(sentence, at, last, cue)
@@ -132,6 +132,19 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     if source is not None and deed_in(sentence, source):
         source, shape = (earlier[-1].source if earlier else main_subject(sentence, first)), "participle"
     return Head(cue, first, at, last, shape, source, standing) if source else None
+
+
+_UNDONE = frozenset({"short", "instead", "refrain", "refrained", "refrains", "refraining"})
+"""What stands before "of" or "from" and a deed that is not done: "stopped short of saying"."""
+
+
+def _behind_opening(sentence: Sentence, last: int, cue: Cue) -> tuple[Phrase | None, int]:
+    """The subject behind the comma that ends a participle at the beginning of a sentence, and that comma."""
+    comma = next((place for place in range(last, len(sentence)) if sentence.lows[place] == ","), -1)
+    marks = any(quote >= 0 for quote in sentence.quotes[last : max(last, comma)])
+    if not marks and cue.frames.isdisjoint({"that", "bare", "told", "wh"}) and any(finite(sentence, place) for place in range(last, comma)):
+        return None, comma  # "Bashing the mayor may be fun, but …"
+    return subject_after(sentence, comma) if comma > 0 else None, comma
 
 
 def _in_their_words(sentence: Sentence, first: int) -> bool:

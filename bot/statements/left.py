@@ -2,9 +2,11 @@
 
 from bot.statements.agreement import is_evidence
 from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, LONG_ENOUGH, NOT_CONTINUED, Content, behind_open_parenthesis, end_of
+from bot.statements.cues import Form
 from bot.statements.datelines import behind_dateline
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
+from bot.statements.no_subject import is_thing
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import left_quoted, run_end
 from bot.statements.words import (
@@ -12,6 +14,7 @@ from bot.statements.words import (
     DASHES,
     DETERMINER,
     MONTH,
+    OBJECT_PRONOUN,
     OPENER_CONJUNCTION,
     PREPOSITION,
     SUBORDINATOR,
@@ -32,7 +35,7 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
     begin = head.begin
     if sentence.low(begin - 1) == "as":
         begin -= 1
-        if begin <= taken + 1 or sentence.low(begin - 1) in COORDINATOR:
+        if begin <= taken + 1 or sentence.low(begin - 1) in COORDINATOR or sentence.low(begin - 2) == "that":
             return None if head.cue.lemma in _BEGINS else _after_as(sentence, head)
     end = begin
     while end > taken and (sentence.lows[end - 1] == "," or sentence.lows[end - 1] in DASHES):
@@ -82,6 +85,8 @@ _ADVERBIAL = frozenset({"as", "when", "while", "after", "before", "once", "since
 
 def _comma_behind(sentence: Sentence, at: int) -> int:
     """The comma at a place, or behind the adjunct that begins there; -1 if there is none."""
+    if sentence.low(at) in OBJECT_PRONOUN and sentence.low(at + 1) == ",":
+        at += 1  # "The answer, she told them, was simple"
     if sentence.low(at) == ",":
         return at
     if sentence.low(at) not in PREPOSITION:
@@ -103,15 +108,34 @@ def _stands_alone(sentence: Sentence, head: Head) -> bool:
         return False  # "“…,” he said that", "four states: Ohio, …"
     if low in {"of", "about", "with"} and head.cue.lemma not in {"say", "tell"}:
         return False  # "they may think of her as a keeper"
+    if (low == "on" and head.cue.lemma == "insist") or (low in {"this", "that"} and sentence.low(head.after + 1) == ":"):
+        return False  # "When he had left, Ode said this: …"
+    if (
+        head.source is not None
+        and sentence.lows[head.source.first] in {"a", "an"}
+        and head.cue.form is Form.PAST
+        and _is_plan(sentence, head)
+    ):
+        return False  # "They will stay, a plan announced this year."
     if head.source is not None and "whom" in sentence.lows[max(0, head.source.first - 1) : head.source.last]:
         return False
+    following = sentence.low(head.after + 1)
     return (
         not sentence.is_word(head.after)
+        or (low == "to" and (sentence.capital(head.after + 1) or following == "reporters") and head.cue.lemma in _TO_SOMEBODY)
         or low in _CIRCUMSTANCES
         or is_adverb(low)
         or low in {"reporters", "me", "us", "them", "him", "her"}
         or (head.cue.lemma == "tell" and _addressee_only(sentence, head.after))
     )
+
+
+_TO_SOMEBODY = frozenset({"say", "confirm", "admit", "explain", "report", "acknowledge", "announce"})
+
+
+def _is_plan(sentence: Sentence, head: Head) -> bool:
+    """Whether what stands before a cue is a thing that was announced or reported rather than who did it."""
+    return head.cue.lemma in {"announce", "propose", "report", "reveal"} and head.source is not None and is_thing(sentence, head.source)
 
 
 def _thing(sentence: Sentence, head: Head) -> bool:
@@ -149,10 +173,15 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
 
 def _after_as(sentence: Sentence, head: Head) -> Content | None:
     """The clause behind the comma in "As the paper noted, CLAUSE"."""
-    end = end_of(sentence)
-    if sentence.low(head.after) != "," or end - head.after <= CLAUSE_WORDS:
+    end, comma = end_of(sentence), _comma_behind(sentence, head.after)
+    if head.cue.frames.isdisjoint({"bare", "that", "back"}):
         return None
-    return Content(((head.after + 1, end),), "as S V", 0.85)
+    where = comma == head.after or sentence.low(head.after) in {"in", "on", "during"}
+    if sentence.low(comma + 1) == "that" or (head.source is not None and sentence.lows[head.source.first] == "i"):
+        return None  # "insisted, as he had suggested, that …"
+    if comma < 0 or not where or end - comma <= CLAUSE_WORDS or (head.source is not None and head.source.relative >= 0):
+        return None
+    return Content(((comma + 1, end),), "as S V", 0.85)
 
 
 def _start(sentence: Sentence, taken: int, end: int) -> int:

@@ -109,7 +109,10 @@ def _behind_last_quotation(sentence: Sentence, head: Head, end: int) -> int:
 
 
 def _before_explanation(sentence: Sentence, start: int, end: int) -> int:
-    """Where, without marks, a clause that only explains takes up more than half of what might be content."""
+    """Where, without marks, a clause that only explains takes up more than half of what might be content, or a dash sets it apart."""
+    dash = next((at for at in range(start + _SHORT_CONTENT, end - 1) if sentence.lows[at] in DASHES), end)
+    if sentence.low(dash + 1) in _SET_APART and DASHES.isdisjoint(sentence.lows[dash + 1 : end]):
+        end = dash
     for sign in range(start + _SHORT_CONTENT, end - 1):
         if sentence.lows[sign] not in _BREAKS or sentence.lows[sign + 1] not in _EXPLAINS_ALONE:
             continue
@@ -118,6 +121,7 @@ def _before_explanation(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+_SET_APART = frozenset({"a", "an", "the", "one", "half", "something"})
 _SHORT_CONTENT = 4
 _EXPLAINS_ALONE = frozenset("which who whose where although though".split())
 _BREAKS = DASHES | {","}
@@ -168,17 +172,14 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
         return next((at for at in range(begun, end) if _comma_at(sentence, at) and finite(sentence, at + 1)), end)
     if source is not None and head.shape == "carried" and source.begin == 1 and sentence.lows[0] in _OPENS_CLAUSE:
         return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
+    if source is not None and head.shape == "carried" and source.relative >= 0:
+        return min(end, _relative_limit(sentence, head, begun, end))
     if source is None or head.shape not in {"subject", "passive"}:
         return end
     if source.relative >= 0:
-        opening = sentence.low(source.relative - 1)
-        for place in range(begun, end):
-            low = sentence.lows[place]
-            if low == opening and low in {",", *DASHES} and (low != "," or _goes_on(sentence, place + 1)):
-                return place
-            if _comma_at(sentence, place) and finite(sentence, place + 1) and place + 1 < end:
-                return place if low == "," else place + 1
-        return end if opening == "," or opening in DASHES else _second_verb(sentence, head.after, end)
+        return _relative_limit(sentence, head, begun, end)
+    if head.cue.form is Form.ING and head.first == head.at and not sentence.is_word(source.begin - 1):
+        end = min(end, _second_verb(sentence, head.after, end))  # "Those defending the bill this year need votes"
     end = _reporter_goes_on(sentence, head, end)
     relative = source.first if sentence.lows[source.first] in {"which", "whom"} else source.begin - 1
     if sentence.low(relative) in {"which", "whom"} and sentence.low(relative - 1) == ",":
@@ -188,6 +189,25 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
     if opens or (sentence.lows[0] in _OPENS_CLAUSE and "," not in sentence.lows[: head.first]):
         return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
     return end
+
+
+def _relative_limit(sentence: Sentence, head: Head, begun: int, end: int) -> int:
+    """Where a relative clause with the head in it ends that may end from the place `begun` on."""
+    opening = sentence.low(head.source.relative - 1) if head.source is not None else ""
+    for place in range(begun, end):
+        low = sentence.lows[place]
+        if low == opening and low in {",", *DASHES} and (low != "," or _goes_on(sentence, place + 1) or _past_behind(sentence, place)):
+            return place
+        if _comma_at(sentence, place) and finite(sentence, place + 1) and place + 1 < end:
+            return place if low == "," else place + 1
+    return end if opening == "," or opening in DASHES else _second_verb(sentence, head.after, end)
+
+
+def _past_behind(sentence: Sentence, comma: int) -> bool:
+    """Whether a past stands behind the last comma of a sentence, with a preposition other than "by": ", reacted to it with glee"."""
+    low = sentence.low(comma + 1)
+    past = low.endswith("ed") and low not in ED_NOT_VERB and sentence.low(comma + 2) in {"to", "with", "in", "on", "at", "for"}
+    return past and "," not in sentence.lows[comma + 2 :]
 
 
 def _behind_verb(sentence: Sentence, at: int, end: int) -> int:
@@ -213,9 +233,20 @@ def _second_verb(sentence: Sentence, at: int, end: int) -> int:
             continue
         verbs += 1
         plain = before not in SUBJECT_PRONOUN and sentence.is_word(place - 1) and sentence.lows[place] in AUXILIARY
-        if verbs > 1 and plain and not any(low in _CLAUSE_BETWEEN for low in sentence.lows[at + 1 : place]):
+        if (
+            verbs > 1
+            and plain
+            and not any(low in _CLAUSE_BETWEEN for low in sentence.lows[at + 1 : place])
+            and not _of_that(sentence, at, place)
+        ):
             return place
     return end
+
+
+def _of_that(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether a verb is that of a clause with "that" which begins behind a place: "who say they fear that the vote will"."""
+    opening = next((place for place in range(verb - 1, at, -1) if sentence.lows[place] in _OPENS_CONTENT), -1)
+    return opening > 0 and not _has_verb(sentence, opening + 1, verb)
 
 
 _CLAUSE_BETWEEN = frozenset({",", ";", "and", "but", "because", "if", "when", "while", "who", "which", "as", "until", "than"})
@@ -296,6 +327,10 @@ def _cut_before_clause(sentence: Sentence, head: Head, other: Head) -> int | Non
         return None
     if before in {"while", "though", "although", "whereas"}:
         return begin - 2 if sentence.low(begin - 2) == "," else None
+    if before == "with" and other.first == other.at and other.cue.form is Form.ING and "back" in other.cue.frames:
+        return _over_comma(sentence, begin)  # "half call it a mess, with one in ten saying that"
+    if before in COORDINATOR and other.source is not None and other.source.relative == other.source.last > other.source.first == begin:
+        return None  # "said that they had tapes and evidence that shows it"
     if before in COORDINATOR:
         beside = other.shape == "subject" and other.first == other.at and other.cue.form is Form.ING
         if beside and head.cue.form is not Form.ING:

@@ -11,6 +11,7 @@ from bot.statements.words import (
     MONTH,
     OBJECT_PRONOUN,
     PREPOSITION,
+    SUBJECT_PRONOUN,
     TIME_NOUN,
     WEEKDAY,
     is_adverb,
@@ -93,11 +94,25 @@ def plain_object_end(sentence: Sentence, at: int, limit: int) -> int:
     for place in range(at + 1, end):
         if (
             sentence.lows[place] == ","
+            and not _dated(sentence, place)
             and sentence.low(place + 1) not in _GOES_ON | {"which", "who", "whose"}
             and not _list(sentence, place, end)
         ):
-            return end if _blamed_for(sentence, place, end) else place
+            return end if _blamed_for(sentence, place, end) or _behind_relative(sentence, at, place) else place
     return end
+
+
+def _dated(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma stands between a day and its year, or behind them: "the May 11, 2012, storm"."""
+    first = comma - 2 if sentence.low(comma - 2) == "," else comma
+    year = sentence.low(first + 1)
+    return sentence.low(first - 1).isdigit() and year.isdigit() and len(year) == 4  # noqa: PLR2004
+
+
+def _behind_relative(sentence: Sentence, at: int, comma: int) -> bool:
+    """Whether "for" follows a relative clause between commas: "praised Ode, whose term is over, for her work"."""
+    opened = any(sentence.lows[place] == "," and sentence.lows[place + 1] in {"who", "whose"} for place in range(at, comma))
+    return opened and sentence.low(comma + 1) == "for"
 
 
 def _blamed_for(sentence: Sentence, comma: int, end: int) -> bool:
@@ -157,6 +172,8 @@ def _circumstance(sentence: Sentence, at: int) -> bool:
         return False  # "scolded him for suggesting during the race that"
     if low in WEEKDAY and following in {"about", "over", "that", "at", "with"}:
         return False  # "expressed doubt Tuesday about the plan"
+    if _says_when(sentence, at):
+        return True
     if low in _CIRCUMSTANCE or (low in {"last", "earlier", "late"} and following in _BEFORE_TIME):
         return True
     if low == "this" and following in TIME_NOUN:
@@ -177,6 +194,16 @@ def _circumstance(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _says_when(sentence: Sentence, at: int) -> bool:
+    """Whether a time begins at a place: "denounced it [as it sailed through]", "warned of it [for years]", "left it [the day after]"."""
+    low, following = sentence.lows[at], sentence.low(at + 1)
+    if (low == "as" and following in SUBJECT_PRONOUN) or (low == "even" and following == "as"):
+        return True
+    day = low == "the" and following in TIME_NOUN and sentence.low(at + 2) in {"after", "before"}
+    return day or (low == "for" and following in _LONG)
+
+
+_LONG = frozenset({"years", "months", "weeks", "days", "decades", "hours"})
 _SAID_IN = frozenset(
     """
     interview interviews speech speeches statement statements conference debate tweet tweets post posts email emails
@@ -215,7 +242,7 @@ def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
     if sentence.lows[at] != "and" or at + 1 >= end:
         return False
     following = sentence.lows[at + 1]
-    if _past(following) and (sentence.low(at + 2) in _OBJECT or sentence.capital(at + 2)):
+    if following in IRREGULAR_PAST or (_past(following) and (sentence.low(at + 2) in _OBJECT or sentence.capital(at + 2))):
         return True
     if following in CUES and CUES[following].noun and sentence.lows[at - 1].endswith("s") and sentence.low(at + 2) in PREPOSITION:
         return False  # "his plans and demands for the town"

@@ -60,6 +60,8 @@ def finite(sentence: Sentence, at: int) -> bool:
         (low == "campaign" and sentence.capital(at - 1))
         or before in _NO_VERB_AFTER
         or (low in _BEFORE_ROLES and is_role(sentence.low(at + 1)))
+        or (low in {"like", "show"} and _like(sentence, at))
+        or _noun_behind_adjective(sentence, at)
         or (low in _NOUNS_TOO and sentence.low(at - 2) in _ARTICLES and not before.endswith("s") and sentence.is_word(at - 1))
     ):
         return False  # "said Ode campaign manager Per Hult"
@@ -73,6 +75,36 @@ def finite(sentence: Sentence, at: int) -> bool:
         adjective = sentence.low(at - 2) in DETERMINER  # "an earlier report"
         return before in SUBJECT_PRONOUN or before in AUXILIARY or (is_adverb(before) and not adjective)
     return not low.endswith("ed") or _finite_past(sentence, at, cue)
+
+
+def _noun_behind_adjective(sentence: Sentence, at: int) -> bool:
+    """Whether a word that is noun and verb alike, in its plain form, has an article and another word before it."""
+    low, before = sentence.lows[at], sentence.low(at - 1)
+    if low not in _PLAIN_NOUNS or sentence.low(at - 2) not in DETERMINER | POSSESSIVE:
+        return False
+    return not (
+        before.endswith("s") or before in INDEFINITE or before in CUES or before in {"men", "women", "police", "media"} or is_adverb(before)
+    )
+
+
+_PLAIN_NOUNS = frozenset(
+    """
+    act attack ban campaign cause change close deal drive drop end fight fall increase jump move paint plan play push rest result return
+    rise run share show sign start stop support talk target travel use visit vote win
+    """.split(),
+)
+"""Plain forms that are nouns or verbs."""
+
+
+def _like(sentence: Sentence, at: int) -> bool:
+    """Whether "like" or "show" is no verb at a place: "states like Ohio", "a radio show"."""
+    low, before = sentence.lows[at], sentence.low(at - 1)
+    if low == "show":
+        return before in _SHOWS
+    return not (before in SUBJECT_PRONOUN or before in AUXILIARY or is_adverb(before) or before == "to" or sentence.low(at + 1) == "to")
+
+
+_SHOWS = frozenset("radio tv television talk news morning game reality slide trade air talent comedy variety fashion art web".split())
 
 
 _NO_VERB_AFTER = DETERMINER | POSSESSIVE | PREPOSITION | {"'"}

@@ -4,7 +4,7 @@ from bot.model.statement import Standing
 from bot.statements.acts import accused, as_something, called, evidence, fronted, marked, named_so, object_to, prepositional, thing
 from bot.statements.addressed import addressed
 from bot.statements.adjuncts import over_adjuncts
-from bot.statements.bare import bare, gap
+from bot.statements.bare import bare, gap, thing_before
 from bot.statements.content import LONG_ENOUGH, Content, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Frame, Sentence
@@ -15,8 +15,12 @@ from bot.statements.quoted_right import quoted_right
 from bot.statements.words import (
     DASHES,
     DETERMINER,
+    MONTH,
+    OBJECT_PRONOUN,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    TIME,
+    TIME_NOUN,
     WH,
     is_adverb,
 )
@@ -25,7 +29,7 @@ from bot.statements.works import is_programme
 
 def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> Content | None:
     """The content of a head that begins after its attribution and ends before the token `limit`; None if there is none."""
-    reports = "back" in head.cue.frames
+    reports = "back" in head.cue.frames or head.cue.lemma == "tell"
     if head.shape == "participle" and sentence.low(head.first - 1) in _LOOSE and not reports:
         return None
     at = head.after
@@ -103,11 +107,26 @@ def _that(place: Place) -> Content | None:
         return None
     if place.following == "," and place.limit - place.at <= LONG_ENOUGH and not place.quotation_at(place.at + 2):
         return None
-    if place.following == "because":
-        return None  # "was glad she had said that because …"
-    if place.following in PREPOSITION and not _has_verb(place):
-        return None  # "did not mention that in public"
+    if place.following in {"because", "same"}:
+        return None  # "was glad she had said that because …", "announced that same day"
+    beside = place.head.cue.form is Form.ING and place.head.shape == "subject" and place.head.first == place.head.at
+    if beside and finite(place.sentence, place.at + 1):
+        return None  # "the new thinking that followed the vote"
+    if not _has_verb(place) and (place.following in PREPOSITION or _only_points(place)):
+        return None  # "did not mention that in public", "reiterated that approach", "found that: …"
     return None if _counts_states(place) else Content(((place.at, place.limit),), "that", 0.92)
+
+
+def _only_points(place: Place) -> bool:
+    """Whether "that" stands before a noun of one word and its circumstances, or before nothing."""
+    if not place.sentence.is_word(place.at + 1):
+        return True
+    short = place.limit - place.at <= _SHORT and not place.following.endswith(("s", "ed"))
+    return short and place.sentence.low(place.at + 2) in {*PREPOSITION, "", ".", ","}
+
+
+_SHORT = 8
+"""Tokens of what "that" and a noun may be with its circumstances."""
 
 
 def _has_verb(place: Place) -> bool:
@@ -123,10 +142,51 @@ def _whether(place: Place) -> Content | None:
 
 
 def _infinitive(place: Place) -> Content | None:
-    """An infinitive: "vowed to go"."""
+    """An infinitive: "vowed to go", "agreed late last year to go"."""
+    if "to" in place.frames and place.low != "to":
+        place = place.move(_behind_time(place))
     if place.low != "to" or "to" not in place.frames or place.limit - place.at <= 1 or not infinitive_at(place.sentence, place.at + 1):
         return None
-    return None if _object_before(place) else Content(((place.at, _end_of_infinitive(place)),), "infinitive", 0.8)
+    if _object_before(place):
+        return None
+    wanted = _wanted(place)
+    if wanted is not None:
+        return wanted
+    return Content(((place.at, _end_of_infinitive(place)),), "infinitive", 0.8)
+
+
+def _wanted(place: Place) -> Content | None:
+    """What one would do something to, before the attribution, and the deed: "the best friend he always hoped to have"."""
+    source, sentence, at = place.head.source, place.sentence, place.at
+    if source is None or place.head.shape != "subject" or source.relative >= 0 or place.limit - at < 2:  # noqa: PLR2004
+        return None
+    first = thing_before(sentence, source.begin - 1)
+    behind = sentence.low(at + 2)
+    if (
+        sentence.low(at + 1) == "be"
+        or behind in DETERMINER
+        or behind in OBJECT_PRONOUN
+        or sentence.capital(at + 2)
+        or sentence.lows[source.begin - 1].removesuffix("s") in _NO_GAP
+    ):
+        return None  # "the ways he intends to help the town"
+    if first < 0 or not any(finite(sentence, before) for before in range(first)):
+        return None
+    return Content(((first, source.begin), (at, min(place.limit, at + 2))), "infinitive", 0.7)
+
+
+_NO_GAP = TIME_NOUN | {"way", "reason", "place", "moment", "rumor", "rumour", "sign", "claim", "fact", "idea"}
+
+
+def _behind_time(place: Place) -> int:
+    """The place behind a time that begins at a place: "on Monday", "late last year"; the place itself where "to" does not follow it."""
+    at = place.at
+    while at < place.limit and (place.sentence.lows[at] in _TIMES or place.sentence.lows[at].isdigit()):
+        at += 1
+    return at if place.sentence.low(at) == "to" and at < place.limit else place.at
+
+
+_TIMES = TIME | TIME_NOUN | MONTH | {"in", "on", "this", "last", "early", "late", "earlier", "week", "ago", "the"}
 
 
 def _object_before(place: Place) -> bool:
@@ -135,7 +195,7 @@ def _object_before(place: Place) -> bool:
     if source is None or place.head.shape != "subject" or source.begin == 0:
         return False
     low = sentence.low(source.begin - 1)
-    clause = low in {",", "that", "what"} or not sentence.is_word(source.begin - 1)
+    clause = low in {",", "what"} or not sentence.is_word(source.begin - 1)
     return not clause and (finite(sentence, behind) or sentence.low(behind) in DASHES)
 
 

@@ -79,20 +79,33 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
         return Phrase(at, at + 1)
     if low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1)):
         return _antecedent(sentence, at, floor)
-    if low in _REFLEXIVE and at > floor and sentence.capital(at - 1):
-        return _ending_at(sentence, at - 1, floor)  # "Ode herself said"
+    shorter = _shorter(sentence, at, floor)
+    if shorter < at:
+        return _ending_at(sentence, shorter, floor)
     if low in _REFLEXIVE and sentence.low(at + 1) == ",":
         return None  # "They corrected themselves, rushed in and said"
     if low in SUBORDINATOR or low in PREPOSITION or low in COORDINATOR or (low in AUXILIARY and not sentence.capital(at)) or low == "to":
         return None
     before = _before_time(sentence, at)
     if floor <= before < at:
-        return _ending_at(sentence, before, floor)
+        return _before_comma(sentence, before, floor) if sentence.lows[before] == "," else _over_and_ending(sentence, before, floor)
     first = grow_left(sentence, at, floor)
     first = strip_left(sentence, first, at)
     if first > at or not can_be_subject(sentence, first, at) or (first == at and _no_subject(sentence, at)):
         return None
     return _described(sentence, first + _verb_before(sentence, first, at), at, floor)
+
+
+def _shorter(sentence: Sentence, at: int, floor: int) -> int:
+    """The place before what a phrase that ends at a place can do without: "Ode herself said", "a keeper who fled said"."""
+    if sentence.low(at - 1) == "who" and at - 1 > floor and finite(sentence, at):
+        return at - 2
+    return at - (sentence.lows[at] in _REFLEXIVE and at > floor and sentence.capital(at - 1))
+
+
+def _over_and_ending(sentence: Sentence, at: int, floor: int) -> Phrase | None:
+    """The phrase that ends at a place, or before the parenthesis that does: "Ode (R-Ohio) last week said"."""
+    return _ending_at(sentence, over_parenthesis(sentence, at, floor), floor)
 
 
 def _described(sentence: Sentence, first: int, at: int, floor: int) -> Phrase | None:
@@ -143,7 +156,7 @@ def _done_by(sentence: Sentence, first: int) -> bool:
 
 
 _DONE = frozenset(
-    "obtained reviewed seen circulated highlighted shared leaked viewed examined cited".split(),
+    "obtained reviewed seen circulated highlighted shared leaked viewed examined cited compiled collected gathered".split(),
 )
 """What is done with a text by somebody who does not speak in it."""
 
@@ -180,8 +193,8 @@ def _before_time(sentence: Sentence, at: int) -> int:
         while place > 0 and (sentence.lows[place] in _AGO or sentence.lows[place].removesuffix("s") in TIME_NOUN):
             place -= 1
         return place
-    if sentence.lows[place] in TIME_NOUN and sentence.low(place - 1) in WEEKDAY | {"last", "this", "earlier"}:
-        place -= 1
+    if sentence.lows[place] in TIME_NOUN and sentence.low(place - 1) in WEEKDAY | {"last", "this", "earlier", "past"}:
+        place -= 2 if sentence.lows[place - 1] == "past" and sentence.low(place - 2) in {"this", "the"} else 1
     elif sentence.lows[place] not in WEEKDAY:
         return at
     place -= 1
@@ -249,14 +262,28 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         if kind == "name" and _ends_list_of_names(sentence, left, end) and _in_relative(sentence, left, floor):
             end = left - 1
             continue
+        example = _example_before(sentence, left, floor)
+        if example >= 0:
+            end = example
+            continue
         if kind in {"name", "noun"}:
             return _subject_in(sentence, kind, left, end, floor)
-        if kind == "clause" and end != comma and sentence.low(end + 1) in {"who", "whose"}:
+        behind_place = end + 2 if sentence.low(end + 2) == "," and sentence.words[end + 1].isupper() else end  # "met Ode of Tarn, NY, who"
+        if kind == "clause" and end != comma and sentence.low(behind_place + 1) in {"who", "whose"}:
             return _ending_at(sentence, over_parenthesis(sentence, end - 1, floor), floor)  # "It was then that Ode, who left, said"
         if kind == "clause" or left <= floor or sentence.low(left - 1) != ",":
             return None
         end = left - 1
     return None
+
+
+def _example_before(sentence: Sentence, left: int, floor: int) -> int:
+    """The comma before "like Ann Ode", where the description that begins at `left` is hers: "Some keepers, like Ann Ode, a mate, say"."""
+    if sentence.lows[left] not in {"the", "a", "an"} or sentence.low(left - 1) != ",":
+        return -1
+    example = chunk_start(sentence, left - 1, floor)
+    opens = sentence.lows[example] in {"like", "including"} and sentence.capital(example + 1) and sentence.low(example - 1) == ","
+    return example - 1 if opens and example - 1 > floor else -1
 
 
 _OPENS = frozenset({"while", "as", "because", "though", "although", "when", "whereas"})

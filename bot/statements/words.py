@@ -98,8 +98,8 @@ COMMON_VERB = words(
     bring brings brought build builds built buy bought campaign campaigned cast cause causes caused change changed choose chose close
     closed come comes came compete continue continues continued contribute contributed cost costs create created cut cuts deal deals
     decide decided defeat defeated deliver delivered deserve deserves die died draw drew drop dropped drive drove earn earned elect
-    elected enable end ended enjoy enter entered exist exists face faces faced fail fails failed fall falls fell feel feels felt fight
-    fights fought file filed find finds found follow follows followed gain gained get gets got give gives gave go goes went grow grows
+    elected enable end ended enjoy ensures enter entered exist exists face faces faced fail fails failed fall falls fell feel feels felt
+    fight fights fought file filed find finds found follow follows followed gain gained get gets got give gives gave go goes went grow grows
     grew happen happens happened hate hates head heads headed hear heard help helps helped hit hold holds held hurt hurts include
     includes included increase increased intend intends intended join joined jump jumped keep keeps kept kick kill killed know knows
     knew known lack lacks land landed launch launched lead leads led learn learned leave leaves left let lets lie lies lied like likes
