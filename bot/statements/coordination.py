@@ -49,6 +49,14 @@ def nearest_past(sentence: Sentence, group: int, cue: Cue) -> Phrase | None:
     return subject if subject is None or sentence.low(subject.begin - 1) not in _APART else None
 
 
+def of_pluperfect(sentence: Sentence, group: int) -> Phrase | None:
+    """The subject of the "had" that a "had" behind "and" goes on from: "Ode said Aker had seen it and had called it"."""
+    if sentence.low(group) != "had" or sentence.low(group - 1) != "and":
+        return None
+    verb = next((at for at in range(group - 2, 0, -1) if finite(sentence, at) and sentence.quotes[at] < 0), -1)
+    return subject_of(sentence, verb) if verb > 0 and sentence.lows[Group.before(sentence, verb).first] == "had" else None
+
+
 def series_subject(sentence: Sentence, group: int, cue: Cue) -> Phrase | None:
     """The subject of a series of pasts that "and" closes, over a clause in it: "mocked it, sat as they spoke and said"."""
     if cue.form is not Form.PAST or sentence.low(group - 1) != "and":

@@ -4,7 +4,7 @@ from bot.model.statement import Standing
 from bot.statements.agreement import plural
 from bot.statements.antecedents import is_somebody
 from bot.statements.clauses import clause_subject
-from bot.statements.coordination import coordinate, dash_opens, nearest_past, reports, series_subject, subject_of
+from bot.statements.coordination import coordinate, dash_opens, nearest_past, of_pluperfect, reports, series_subject, subject_of
 from bot.statements.cues import Cue
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.gerunds import (
@@ -44,7 +44,7 @@ from bot.statements.words import (
 
 def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
     """The subject of the verb before "and", for a verb that has none of its own and whose group begins at `group`."""
-    listed = series_subject(sentence, group, cue)
+    listed = of_pluperfect(sentence, group) or series_subject(sentence, group, cue)
     if listed is not None:
         return listed
     opened = _clause_before(sentence, group)

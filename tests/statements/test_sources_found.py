@@ -17,6 +17,8 @@ def voices(body: str) -> list[tuple[str | None, str]]:
             "He spoke after Tom Hult held a hearing in which he went on at Ann Ode, mocking her past and saying the town was not “safe”.",
             ("he", "the town was not “safe”"),
         ),
+        ("Ann Ode said Rolf Aker had seen the crack and had called it “nothing”.", ("Rolf Aker", "it “nothing”")),
+        ("Ann Ode said Rolf Aker had seen the crack and called him a “liar”.", ("Ann Ode", "him a “liar”")),
         (
             "I am old enough to remember Tom Hult going on air in May, declaring a “war on rain”.",
             ("Tom Hult", "a “war on rain”"),
