@@ -22,7 +22,10 @@ _NEAR = 4
 
 
 def apart(frame: Frame, runs: Sequence[Sequence[Run]], found: Iterable[Person]) -> list[Person]:
-    """Whoever is called only by office and surname, where all who are called so in full are relatives without that office."""
+    """Whoever is called only by office and surname, where all who are called so in full are relatives without that office.
+
+    Where one of them is no relative (a signature, "— Tom Ode", far down the text), it is they who have the office, from where it stands.
+    """
     called: defaultdict[tuple[str, str], list[Run]] = defaultdict(list)
     for run in (run for some in runs for run in some if run.single and run.titled):
         for office in offices(run.title):
@@ -34,18 +37,27 @@ def apart(frame: Frame, runs: Sequence[Sequence[Run]], found: Iterable[Person]) 
     for (last, office), some in called.items():
         if last in by_surname and last not in made:
             full = [run for each in runs for run in each if not run.single and surname(run.text) == last]
-            if full and _relatives(frame, full) and not _holds(frame, full, office):
-                run = some[0]
+            if not full or _holds(frame, full, office):
+                continue
+            run, related = some[0], _relatives(frame, full)
+            others = [person for person in by_surname[last] if person.name not in related]
+            if related.issuperset(run.text for run in full):
                 made[last] = Person(run.text, run.courtesy, len(some), run.sentence, [run.title])
+            elif related and len(others) == 1:
+                others[0].roles.append(run.title)
+                others[0].count += len(some)
+                others[0].first = min(others[0].first, run.sentence)
     return list(made.values())
 
 
-def _relatives(frame: Frame, full: Iterable[Run]) -> bool:
-    """Whether each of these names is somewhere said to be a relative's."""
-    by_name: defaultdict[str, list[Run]] = defaultdict(list)
-    for run in full:
-        by_name[run.text].append(run)
-    return all(any(_is_relative(frame, run) for run in some) for some in by_name.values())
+def first_ladies(frame: Frame, runs: Sequence[Sequence[Run]]) -> frozenset[str]:
+    """Full names that "first lady" stands before: the surname alone is then whoever's they are first lady to."""
+    return frozenset(run.text for some in runs for run in some if not run.single and "lady" in _before(frame, run))
+
+
+def _relatives(frame: Frame, full: Iterable[Run]) -> frozenset[str]:
+    """Those of these names that are somewhere said to be a relative's."""
+    return frozenset(run.text for run in full if _is_relative(frame, run))
 
 
 def _holds(frame: Frame, full: Iterable[Run], office: str) -> bool:
@@ -58,6 +70,12 @@ def _is_relative(frame: Frame, run: Run) -> bool:
     if generation(run.text):
         return True
     sentence = frame.sentences[run.sentence]
-    before = run.first - 2 if sentence.low(run.first - 1) == "," else run.first - 1
     behind = range(run.last + 1, run.last + 1 + _NEAR) if sentence.low(run.last) == "," else range(0)
-    return any(sentence.low(at) in _KIN for at in (before, *range(run.first, run.core), *behind))
+    return not _KIN.isdisjoint([*_before(frame, run), *map(sentence.low, behind)])
+
+
+def _before(frame: Frame, run: Run) -> list[str]:
+    """The titles of a name and the word before them, a comma left out: "wife" of "his wife, Mara Ode"."""
+    sentence = frame.sentences[run.sentence]
+    before = run.first - 2 if sentence.low(run.first - 1) == "," else run.first - 1
+    return [sentence.low(at) for at in (before, *range(run.first, run.core))]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Set as AbstractSet
 
 from bot.statements.frame import Frame
-from bot.statements.namesakes import apart
+from bot.statements.namesakes import apart, first_ladies
 from bot.statements.offices import offices
 from bot.statements.persons import Person, persons
 from bot.statements.roles import role
@@ -27,6 +27,7 @@ class People:
         self.runs = [runs(sentence, number) for number, sentence in enumerate(frame.sentences)]
         self.persons = persons(frame, self.runs, title, speaking)
         self.persons += apart(frame, self.runs, self.persons)
+        self._first_ladies = first_ladies(frame, self.runs)
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_given: dict[str, list[Person]] = defaultdict(list)
         self._spelt: Spellings[Person] = Spellings()
@@ -48,6 +49,7 @@ class People:
         candidates = self.by_surname.get(surname(text), [])
         wanted = [person for person in candidates if not courtesy or not person.gender or person.gender == courtesy]
         wanted = _called_so(wanted, text, offices(title)) or wanted
+        wanted = [person for person in wanted if person.name not in self._first_ladies] or wanted
         if len(wanted) == 1:
             return wanted[0], "surname"
         if wanted:

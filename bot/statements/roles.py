@@ -19,7 +19,8 @@ _NO_PERSON = frozenset(
     labour transportation education homeland security majority minority acting interim assistant associate deputy vice prime first
     """.split(),
 )
-"""Words of titles that are no role by themselves."""
+"""Words of titles that are no role without another: "White House" is none."""
+_SOMEBODY = (ROLES | TITLES) - _NO_PERSON
 _BEFORE_OFFICE = frozenset(
     """
     former then current state fellow veteran longtime top senior junior chief acting interim outgoing incoming incumbent freshman onetime
@@ -39,8 +40,8 @@ def role(sentence: Sentence, run: Run) -> str | None:
     while last > first and sentence.lows[last - 1].rstrip(".") in COURTESY.keys() - ROLES:
         last -= 1  # "opponents of Mr. Ode": no role
     first = _opening(sentence, first, last)
-    before = [low.rstrip(".") for low in sentence.lows[first:last]]
-    if before and (before[-1] in ROLES or before[-1] in TITLES) and not _NO_PERSON.issuperset(before):
+    before = [low.rstrip(".").removeprefix("then-") for low in sentence.lows[first:last]]
+    if before and (before[-1] in ROLES or before[-1] in TITLES) and not _SOMEBODY.isdisjoint(before):
         return _text(sentence, first, last)
     return _apposed(sentence, run) or _described(sentence, run)
 

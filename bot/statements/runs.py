@@ -14,6 +14,7 @@ _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter 
 _BEFORE_NAMES = TITLES | ROLES | COURTESY.keys()
 _GIVEN_TOO = frozenset({"hunter", "shepherd"})
 """Roles that with a capital before a surname are given names: nobody is titled so."""
+_ASKING = frozenset({"will", "may", "can"})
 _PEOPLES = ("ian", "ese", "ish")
 """Endings of adjectives that stand before a title: "Ukrainian President"."""
 
@@ -54,7 +55,8 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             at += 1
             continue
         last = _end(sentence, at)
-        first = at + 1 if at == 0 and (sentence.words[0] in STARTERS or (last > 1 and _only_opens(sentence))) else at
+        opens = at == 0 and (sentence.words[0] in STARTERS or (last > 1 and _only_opens(sentence)))
+        first = at + 1 if opens or _asks(sentence, at) else at
         if first < last:
             core = _core(sentence, first, last)
             text = " ".join(sentence.words[core:last])
@@ -62,6 +64,13 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             found.append(Run(number, first, core, last, text, owner, _courtesy(sentence, first, core), title))
         at = last
     return found
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    """Whether a word that is a given name too opens a question: "2) Will Ode go?"."""
+    if sentence.lows[at] not in _ASKING or sentence.lows[-1] != "?":
+        return False
+    return all(low.isdigit() or not low.isalnum() for low in sentence.lows[:at])
 
 
 def _only_opens(sentence: Sentence) -> bool:

@@ -24,6 +24,23 @@ def test_an_office_before_a_surname_is_not_the_relative_who_is_named_in_full(rel
     assert speakers(body) == [("Ode", "President")]
 
 
+def test_whoever_signs_far_down_is_the_one_with_the_office_rather_than_the_first_lady() -> None:
+    body = (
+        "First lady Mara Ode will go with President Ode to the valley. Two dams broke. Nobody was hurt.\n\n"
+        "“The dam will hold,” President Ode said. “It always did,” Ode said.\n\n"
+        "“A very good dam. — Tom J. Ode,” he signed.\n\nTom J. Ode came."
+    )
+    assert [name for name, _ in speakers(body)][:2] == ["Tom J. Ode", "Tom J. Ode"]
+
+
+def test_a_surname_alone_is_not_the_first_lady_who_was_named_before_the_president() -> None:
+    body = (
+        "First lady Anna Ode opened a school. It rained. The band played. Many came.\n\n"
+        "President Tom Ode and Anna Ode left early.\n\nThe band played on. Ode said that the band had played well."
+    )
+    assert speakers(body)[-1] == ("Tom Ode", "President")
+
+
 def test_somebody_named_in_full_who_has_the_office_is_meant_by_it() -> None:
     body = "Mara Ode, the president and wife of Tom Ode, opened a dam. “It will hold,” President Ode said."
     assert speakers(body)[0][0] == "Mara Ode"
@@ -50,3 +67,12 @@ def test_a_given_name_that_is_a_role_too_is_no_title() -> None:
 
 def test_the_next_name_of_a_list_is_no_role() -> None:
     assert speakers("Gary Ode, developer John Aker and publisher Austin Pell spoke. “I will run,” Ode said.") == [("Gary Ode", None)]
+
+
+def test_a_question_that_opens_with_will_names_nobody_called_will() -> None:
+    body = "President Ode is heading for the valley. 1) Will Ode see the dam? “I will,” Ode said on Monday."
+    assert speakers(body)[-1] == ("Ode", "President")
+
+
+def test_a_role_ends_in_a_word_for_somebody() -> None:
+    assert speakers("A photo of the White House Tom Ode liked. “It is white,” Tom Ode said.") == [("Tom Ode", None)]
