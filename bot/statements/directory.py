@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.statements.nicknames import SHORT_FORMS
 from bot.statements.offices import offices
+from bot.text.names import middles_agree
 from bot.text.names_given import gender
 from bot.text.titles import ROLES, TITLES
 from bot.text.words import words
@@ -147,7 +148,7 @@ def agree(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other or one[-1] != other[-1]:
         return False
     given, more = one[:-1], other[:-1]
-    return bool(given) and bool(more) and _same_given(given[0], more[0]) and _middles_agree(given[1:], more[1:])
+    return bool(given) and bool(more) and _same_given(given[0], more[0]) and middles_agree(_names(given[1:]), _names(more[1:]))
 
 
 def meant(asked: str, found: Sequence[Person]) -> tuple[Person, ...]:
@@ -206,8 +207,8 @@ def _same_given(one: str, other: str) -> bool:
     return bool(SHORT_FORMS.get(one, frozenset({one})) & SHORT_FORMS.get(other, frozenset({other})))
 
 
-def _middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not one or not other or any(_same_given(mine, theirs) for mine in one for theirs in other)
+def _names(middle: Sequence[str]) -> list[str]:
+    return [word for word in middle if word not in PARTICLES]
 
 
 def _person(named: Sequence[Named]) -> Person:

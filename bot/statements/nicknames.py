@@ -5,6 +5,7 @@ alexander alex sandy
 andrew andy drew
 anthony tony
 benjamin ben
+bernard bernie
 charles charlie chuck
 christopher chris
 daniel dan danny
@@ -14,6 +15,7 @@ donald don
 edward ed eddie ted
 elizabeth liz beth betty
 gerald gerry jerry
+jerrold jerry
 gregory greg
 james jim jimmy
 jeffrey jeff
@@ -32,6 +34,7 @@ raymond ray
 richard rick dick rich
 robert bob bobby rob
 ronald ron
+rudolph rudolf rudy
 samuel sam
 stephen steve steven
 susan sue

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -89,6 +89,23 @@ def looks_personal(name: str) -> bool:
     return len(parts) > 1 and not any(key(part) in ORGANISATION or (part.isupper() and len(part) > _INITIALS) for part in parts)
 
 
+def middle(name: str) -> tuple[str, ...]:
+    """What stands between the given name and the surname, as it is compared, small words left out; empty for most names."""
+    parts = [key(part) for part in name.split()]
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        parts.pop()
+    return tuple(part.replace(".", "") for part in parts[1:-1] if part and part not in PARTICLES)
+
+
+def middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names can be one person's: "W." is not "H. W.", nor "Ann" "Maria", but one name in common will do."""
+    if not one or not other:
+        return True
+    if min(len(one[0]), len(other[0])) <= _INITIALS:
+        return one[0][0] == other[0][0]
+    return not set(one).isdisjoint(other)
+
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may stand behind a surname, as it is compared."""
 _LONGEST_NAME = 5
@@ -98,14 +115,14 @@ _INITIALS = 2
 def same_person(one: str, other: str) -> bool:
     """Whether two full names can mean one person: the same surname, or one spelled nearly the same, and first names that agree.
 
-    A first name agrees with its initial. Surnames alone never make two people one.
+    A first name agrees with its initial, a middle name with none. Surnames alone never make two people one.
     """
     first, second = [[key(part) for part in name.split()] for name in (one, other)]
     if len(first) < 2 or len(second) < 2:  # noqa: PLR2004
         return False
     if first[0] != second[0] and not (len(first[0]) == 1 or len(second[0]) == 1):
         return False
-    if first[0][0] != second[0][0]:
+    if first[0][0] != second[0][0] or not middles_agree(middle(one), middle(other)):
         return False
     last, another = surname(one), surname(other)
     return last == another or (min(len(last), len(another)) > 4 and JaroWinkler.similarity(last, another) >= SPELLING_SIMILARITY)  # noqa: PLR2004

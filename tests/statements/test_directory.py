@@ -29,6 +29,11 @@ def test_the_bare_surname_is_the_one_who_is_quoted_many_times_more() -> None:
     assert names(found) == [("Ines Prado", "Prado"), ("Luis Prado",)]
 
 
+def test_a_son_with_another_middle_initial_is_not_his_father() -> None:
+    found = persons([named("George W. Prado", 4), named("George H. W. Prado", 2), named("George Herbert Walker Prado"), named("Prado")])
+    assert names(found) == [("George W. Prado",), ("George H. W. Prado", "George Herbert Walker Prado"), ("Prado",)]
+
+
 def test_people_who_speak_for_somebody_are_not_that_somebody() -> None:
     found = persons([named("Ines Prado", 3), named("aides to Ines Prado", 9), named("Prado", 2)])
     assert ("Ines Prado", "Prado") in names(found)

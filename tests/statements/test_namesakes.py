@@ -76,3 +76,8 @@ def test_a_question_that_opens_with_will_names_nobody_called_will() -> None:
 
 def test_a_role_ends_in_a_word_for_somebody() -> None:
     assert speakers("A photo of the White House Tom Ode liked. “It is white,” Tom Ode said.") == [("Tom Ode", None)]
+
+
+def test_a_father_and_a_son_with_other_initials_speak_each_for_himself() -> None:
+    body = "“I miss it,” said George P. Ode. His uncle, former President George W. Ode, left. “We all do,” George W. Ode said."
+    assert speakers(body) == [("George P. Ode", None), ("George W. Ode", "former President")]

@@ -16,6 +16,12 @@ from bot.text.names import same_person
         ("Ines Prado", "Luis Prado", False),
         ("Ines Prado", "Prado", False),
         ("John Kirby", "John Kerry", False),
+        ("George W. Prado", "George H. W. Prado", False),
+        ("George W. Prado", "George P. Prado", False),
+        ("George H.W. Prado", "George Herbert Walker Prado", True),
+        ("George W. Prado", "George Prado", True),
+        ("Ines Maria Ruiz Prado", "Ines Ruiz Prado", True),
+        ("Ines de la Prado", "Ines M. de la Prado", True),
     ),
 )
 def test_a_name_is_found_by_every_spelling_of_one_person(known: str, asked: str, same: bool) -> None:
