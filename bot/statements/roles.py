@@ -20,6 +20,7 @@ _NO_PERSON = frozenset(
     """.split(),
 )
 """Words of titles that are no role without another: "White House" is none."""
+_OFFICES = TITLES - COURTESY.keys()
 _SOMEBODY = (ROLES | TITLES) - _NO_PERSON
 _BEFORE_OFFICE = frozenset(
     """
@@ -107,19 +108,22 @@ def _apposed(sentence: Sentence, run: Run) -> str | None:
             break
         end += 1
     head = next((place for place in range(at, end) if sentence.lows[place] in PREPOSITION), end)
-    says_role = any(is_role(low) or low in TITLES for low in sentence.lows[at:head])
+    says_role = any(_says_role(sentence, place) for place in range(at, head))
     if not says_role or sentence.lows[at] in _NO_OPENING or governs(sentence, at) or _names_another(sentence, at, head):
         return None
     return _text(sentence, at, end)
 
 
+def _says_role(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a role. With a capital, its ending tells nothing: "Lev Parnas, Fruman and"."""
+    low = sentence.lows[at].rstrip(".")
+    return low in ROLES or low in _OFFICES or (is_role(low) and (low in COURTESY or not sentence.capital(at)))
+
+
 def _names_another(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a full name stands behind an office: the next of a list, "Ann Ode, Senator Rolf Aker and", is no apposition."""
     return any(
-        is_role(sentence.lows[at].rstrip("."))
-        and gender(key(sentence.lows[at + 1]))
-        and sentence.capital(at + 1)
-        and sentence.capital(at + 2)
+        _says_role(sentence, at) and gender(key(sentence.lows[at + 1])) and sentence.capital(at + 1) and sentence.capital(at + 2)
         for at in range(first, last - 2)
     )
 

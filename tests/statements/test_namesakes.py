@@ -65,8 +65,9 @@ def test_a_given_name_that_is_a_role_too_is_no_title() -> None:
     assert [name for name, _ in speakers(body)] == ["Hunter Ode", "Hunter Ode"]
 
 
-def test_the_next_name_of_a_list_is_no_role() -> None:
-    assert speakers("Gary Ode, developer John Aker and publisher Austin Pell spoke. “I will run,” Ode said.") == [("Gary Ode", None)]
+@pytest.mark.parametrize("next_", ("developer John Aker", "Sen. John Aker of Vale", "democratic socialist Sen. John Aker", "Oberman"))
+def test_the_next_name_of_a_list_is_no_role(next_: str) -> None:
+    assert speakers(f"The poll was about Gary Ode, {next_}, and Austin Pell. “I will run,” Ode said.") == [("Gary Ode", None)]
 
 
 def test_a_question_that_opens_with_will_names_nobody_called_will() -> None:
