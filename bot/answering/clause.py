@@ -29,13 +29,22 @@ def clause(statement: Statement, body: str, sentence: Span) -> Clause | None:
         return None
     around = [content, cue]
     speaker = statement.speaker_span
-    if speaker and sentence.covers(speaker) and max(cue.start - speaker.end, speaker.start - cue.end) <= NEAR_CHARS:
+    if speaker and sentence.covers(speaker) and _belongs(speaker, cue, content):
         around.append(speaker)
     start, end = min(each.start for each in around), max(each.end for each in around)
     if end > content.end and sentence.end - end <= TAIL_CHARS:
         end = max(end, sentence.end - (body[sentence.end - 1] == "."))
     span = Span(start, end)
     return None if span == content else Clause(span.of(body), span)
+
+
+def _belongs(speaker: Span, cue: Span, content: Span) -> bool:
+    """Whether the name is shown with its reporting word: near it, and not as the subject of a clause that only begins with it.
+
+    "Citing the flood, Ode" waits for what Ode did.
+    """
+    begins_another = cue.end <= content.start and content.end <= speaker.start
+    return not begins_another and max(cue.start - speaker.end, speaker.start - cue.end) <= NEAR_CHARS
 
 
 def _is_whole(quotation: str) -> bool:

@@ -45,6 +45,11 @@ def test_a_fragment_in_marks_is_shown_with_what_the_reporter_says_around_it() ->
     assert told.startswith("Minister Carl Odde called the letter")
 
 
+def test_a_clause_ends_before_the_subject_of_the_next() -> None:
+    [told, *_] = shown("Hoping that the road can open by Christmas, Minister Carl Odde went to Norvale on Monday.")
+    assert told == "Hoping that the road can open by Christmas"
+
+
 def test_a_name_far_from_its_reporting_word_is_left_out() -> None:
     aside = "who has led the works ministry of the valley since the great flood of the spring before last and two elections"
     [told] = [one for one in shown(f"Carl Odde, {aside}, denied that the board had paid for it.") if one]
