@@ -8,12 +8,13 @@ question "Which Kirby?" is asked.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.statements.nicknames import SHORT_FORMS
 from bot.statements.offices import offices
-from bot.text.names import middles_agree
+from bot.text.names import looks_personal, middles_agree
 from bot.text.names_given import gender
 from bot.text.titles import ROLES, TITLES
 from bot.text.words import words
@@ -82,16 +83,16 @@ def persons(named: Iterable[Named]) -> tuple[Person, ...]:
     for each in named:
         by_name[Parts(parts_of(each.name), generation_of(each.name))].append(each)
     held = {parts: frozenset(office for each in some for office in offices(each.role)) for parts, some in by_name.items()}
-    surnames = _surnames(by_name)
     groups: list[list[Parts]] = []
-    for parts in sorted(by_name.keys() - surnames, key=lambda parts: (-len(parts.words), parts)):
+    for parts in sorted((parts for parts in by_name if len(parts.words) != 1), key=lambda parts: (-len(parts.words), parts)):
         home = next((group for group in groups if all(_are_one(parts, other, held) for other in group)), None)
         if home is None:
             groups.append([parts])
         else:
             home.append(parts)
     proper = {parts for parts, some in by_name.items() if any(_is_proper(each.name) for each in some)}
-    for parts in sorted(surnames):
+    _join_surnames(groups, {parts for parts in proper if looks_personal(by_name[parts][0].name)})
+    for parts in sorted(parts for parts in by_name if len(parts.words) == 1):
         bearers = [group for group in groups if _bears(group[0], parts) and not proper.isdisjoint(group)]
         home = _home(bearers, by_name, held[parts])
         if home is None:
@@ -100,6 +101,30 @@ def persons(named: Iterable[Named]) -> tuple[Person, ...]:
             home.append(parts)
     made = (_person([each for parts in group for each in by_name[parts]]) for group in groups)
     return tuple(sorted(made, key=lambda person: (-person.statements, person.name)))
+
+
+def _join_surnames(groups: list[list["Parts"]], personal: AbstractSet["Parts"]) -> None:
+    """Put a surname of several words ("López Obrador"), alone so far, to the one whose full name ends in it, where there is one.
+
+    No given name begins it, and one begins the full name.
+    """
+    alone = [group for group in groups if len(group) == 1 and group[0] in personal and _is_surname(group[0])]
+    bearers: defaultdict[tuple[str, ...], list[list[Parts]]] = defaultdict(list)
+    for group in groups:
+        full = group[0]
+        if full in personal and gender(full.words[0]):
+            for at in range(1, len(full.words) - 1):
+                bearers[full.words[at:]].append(group)
+    for group in alone:
+        found = bearers[group[0].words]
+        if len(found) == 1:
+            found[0].append(group[0])
+            groups.remove(group)
+
+
+def _is_surname(parts: "Parts") -> bool:
+    first = parts.words[0] if len(parts.words) > 1 else ""
+    return len(first) > 1 and not parts.generation and not gender(first)
 
 
 class Parts(NamedTuple):
@@ -113,13 +138,6 @@ def _are_one(one: Parts, other: Parts, held: Mapping[Parts, frozenset[str]]) -> 
     """Whether two full names can be one person's. `held` are the offices that articles give each name."""
     same = one.generation == other.generation or not held[one].isdisjoint(held[other])
     return same and agree(one.words, other.words)
-
-
-def _surnames(names: Iterable[Parts]) -> set[Parts]:
-    """The names that are only a surname: one word, or "Le Pen" where somebody is called Marine Le Pen."""
-    some = set(names)
-    ends = {parts.words[at:] for parts in some for at in range(1, len(parts.words) - 1)}
-    return {each for each in some if len(each.words) == 1 or (each.words in ends and not gender(each.words[0]))}
 
 
 def _bears(full: Parts, bare: Parts) -> bool:

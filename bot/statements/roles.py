@@ -29,6 +29,7 @@ _BEFORE_OFFICE = frozenset(
     """.split(),
 )
 """Words in small letters that may stand before an office in capitals: "former Florida Gov.", "super PAC spokesman"."""
+_FIRST_LADY = ["first", "lady"]
 _ADJECTIVE = ("al", "ive", "ian", "ist", "ary", "ous", "ular")
 
 
@@ -38,8 +39,10 @@ def role(sentence: Sentence, run: Run) -> str | None:
     while first > 0 and run.core - first < _LONGEST and _can_be_role(sentence, first - 1):
         first -= 1
     last = run.core
-    while last > first and sentence.lows[last - 1].rstrip(".") in COURTESY.keys() - ROLES:
+    while last > first and sentence.lows[last - 1].rstrip(".") in COURTESY.keys() - ROLES and sentence.lows[last - 2 : last] != _FIRST_LADY:
         last -= 1  # "opponents of Mr. Ode": no role
+    if sentence.lows[last - 2 : last] == _FIRST_LADY:
+        return _text(sentence, last - 2 - (sentence.low(last - 3) == "former"), last)
     first = _opening(sentence, first, last)
     before = [low.rstrip(".").removeprefix("then-") for low in sentence.lows[first:last]]
     if before and (before[-1] in ROLES or before[-1] in TITLES) and not _SOMEBODY.isdisjoint(before):

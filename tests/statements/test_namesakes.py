@@ -82,3 +82,7 @@ def test_a_role_ends_in_a_word_for_somebody() -> None:
 def test_a_father_and_a_son_with_other_initials_speak_each_for_himself() -> None:
     body = "“I miss it,” said George P. Ode. His uncle, former President George W. Ode, left. “We all do,” George W. Ode said."
     assert speakers(body) == [("George P. Ode", None), ("George W. Ode", "former President")]
+
+
+def test_first_lady_is_a_role() -> None:
+    assert speakers("“It is a fine dam,” first lady Mara Ode said on Monday.") == [("Mara Ode", "first lady")]
