@@ -3,6 +3,8 @@
 "That the board had paid" is what somebody denied, hoped or asked; only the clause says which. A quotation of a whole sentence needs none.
 """
 
+import re
+
 from bot.model.answer import Clause
 from bot.model.span import Span
 from bot.model.statement import Statement, StatementType
@@ -15,6 +17,8 @@ FEW_WORDS = 4
 """A quotation of fewer words is no sentence."""
 TAIL_CHARS = 60
 """As much may follow the reporting word up to the end of its sentence to be shown: "Comey told lawmakers on Friday"."""
+
+_BREAK = re.compile(r"[,;:]\s+|[—–“”\"(]\s*")
 
 
 def clause(statement: Statement, body: str, sentence: Span) -> Clause | None:
@@ -34,8 +38,22 @@ def clause(statement: Statement, body: str, sentence: Span) -> Clause | None:
     start, end = min(each.start for each in around), max(each.end for each in around)
     if end > content.end and sentence.end - end <= TAIL_CHARS:
         end = max(end, sentence.end - (body[sentence.end - 1] == "."))
+    if speaker and start == speaker.start and body[speaker.end : speaker.end + 1] == ",":
+        start = _named_from(body, start, sentence)
     span = Span(start, end)
     return None if span == content else Clause(span.of(body), span)
+
+
+def _named_from(body: str, start: int, sentence: Span) -> int:
+    """Where what a name between commas is an apposition to begins: "Her lawyer, Ode, said"; the name itself where that is far off."""
+    near = max(sentence.start, start - NEAR_CHARS)
+    if not body[near:start].rstrip().endswith(","):
+        return start
+    begins = [each.end() for each in _BREAK.finditer(body, near, start)]
+    if near == sentence.start:
+        begins.insert(0, near)
+    # "R-Vale, " alone is no beginning of "Carl Odde, R-Vale, the minister, said".
+    return max((at for at in begins if at == sentence.start or len(body[at:start].split()) > 1), default=start)
 
 
 def _belongs(speaker: Span, cue: Span, content: Span) -> bool:

@@ -50,6 +50,27 @@ def test_a_clause_ends_before_the_subject_of_the_next() -> None:
     assert told == "Hoping that the road can open by Christmas"
 
 
+@pytest.mark.parametrize(
+    "named",
+    (
+        "Her lawyer, Carl Odde",
+        "Carl Odde, Norvale lawyer",
+        "Odde, the lawyer",
+        "Mayor Carl Odde, R-Vale, the lawyer",
+        "One of them, Carl Odde",
+    ),
+)
+def test_a_clause_begins_with_what_a_name_between_commas_is_an_apposition_to(named: str) -> None:
+    assert shown(f"{named}, denied that the board had paid for it.")[-1] == f"{named}, denied that the board had paid for it"
+
+
+def test_a_clause_begins_with_the_name_where_what_it_is_an_apposition_to_is_far_off() -> None:
+    aside = "the lawyer who has led the works ministry of the valley since the great flood of the spring before last"
+    assert shown(f"Then {aside}, Carl Odde, denied that the board had paid for it.")[-1] == (
+        "Carl Odde, denied that the board had paid for it"
+    )
+
+
 def test_a_name_far_from_its_reporting_word_is_left_out() -> None:
     aside = "who has led the works ministry of the valley since the great flood of the spring before last and two elections"
     [told] = [one for one in shown(f"Carl Odde, {aside}, denied that the board had paid for it.") if one]
