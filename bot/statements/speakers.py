@@ -12,7 +12,7 @@ from bot.statements.persons import Person
 from bot.statements.phrases import Phrase, finite
 from bot.statements.runs import Run
 from bot.statements.words import DETERMINER, PREPOSITION
-from bot.text.names import surname
+from bot.text.names import MEMBERS, surname
 from bot.text.titles import ORGANISATION, ROLES, is_role
 
 _MALE, _FEMALE = "m", "f"
@@ -88,7 +88,7 @@ class Resolver:
                 return self._group(sentence)
             if low in _NOBODY:
                 return _UNCLEAR
-        head = self._head_run(sentence, phrase)
+        head = self._beside_party(sentence, phrase) or self._head_run(sentence, phrase)
         if head is not None:
             return self._named(sentence, head)
         apposed = self._apposed(sentence, phrase)
@@ -97,6 +97,13 @@ class Resolver:
         if low in {"his", "her", "their", "my", "our", "your", "its"}:
             return Speaker(None, None, "described")
         return self._described(sentence, phrase)
+
+    def _beside_party(self, sentence: Sentence, phrase: Phrase) -> Run | None:
+        """The name that a party stands beside: "Sen. Rolf Aker, Texas Republican, said"."""
+        if sentence.lows[phrase.last - 1] not in MEMBERS or sentence.low(phrase.first - 1) != ",":
+            return None
+        beside = (run for run in self.people.runs[self.number[id(sentence)]] if run.last == phrase.first - 1)
+        return next((run for run in beside if self._is_person(run)), None)
 
     def _apposed(self, sentence: Sentence, phrase: Phrase) -> Speaker | None:
         """The person a description is explained by: "his mate, Jon Aker"."""

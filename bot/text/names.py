@@ -80,13 +80,15 @@ def generation(name: str) -> str:
 
 
 def looks_personal(name: str) -> bool:
-    """Whether a run without its title can be a person's full name: two to five words, none of an organisation, no acronym."""
+    """Whether a run without its title can be a person's full name: two to five words, none of an organisation, no acronym, no party."""
     parts = name.split()
     if not 1 < len(parts) <= _LONGEST_NAME:
         return False
     if key(parts[-1]) in SUFFIXES:
         parts.pop()
-    return len(parts) > 1 and not any(key(part) in ORGANISATION or (part.isupper() and len(part) > _INITIALS) for part in parts)
+    if len(parts) < 2 or key(parts[-1]) in MEMBERS:  # noqa: PLR2004
+        return False
+    return not any(key(part) in ORGANISATION or (part.isupper() and len(part) > _INITIALS) for part in parts)
 
 
 def middle(name: str) -> tuple[str, ...]:
@@ -106,6 +108,8 @@ def middles_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return not set(one).isdisjoint(other)
 
 
+MEMBERS = frozenset({"republican", "democrat"})
+"""What stands behind a state or another word for somebody of a party: "Texas Republican"."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may stand behind a surname, as it is compared."""
 _LONGEST_NAME = 5

@@ -86,3 +86,14 @@ def test_a_father_and_a_son_with_other_initials_speak_each_for_himself() -> None
 
 def test_first_lady_is_a_role() -> None:
     assert speakers("“It is a fine dam,” first lady Mara Ode said on Monday.") == [("Mara Ode", "first lady")]
+
+
+@pytest.mark.parametrize("party", ("Vale Republican", "Vale Democrat", "a Vale Republican"))
+def test_a_state_and_a_party_beside_a_name_are_nobody_else(party: str) -> None:
+    body = f"Sen. Rolf Aker, {party}, said the dam would hold. “It will,” the Norvale Republican, Ann Ode, said."
+    assert speakers(body)[0][0] == "Rolf Aker"
+
+
+def test_the_republican_of_one_state_is_not_the_republican_of_another() -> None:
+    body = "Sen. Rolf Aker, Vale Republican, said the dam would hold. Rep. Ann Ode came.\n\n“I doubt it,” the Norvale Republican said."
+    assert speakers(body)[1][0] not in {"Rolf Aker", "Vale Republican"}
