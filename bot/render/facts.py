@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
+from bot.answering.clause import clause
 from bot.answering.excerpt import Excerpt, excerpt
 from bot.answering.shared import Shared
 from bot.model.answer import Citation, Item, ItemType, Wording
 from bot.model.article import Article, Published
 from bot.model.search import FoundPassage
 from bot.model.span import Span
+from bot.model.statement import Statement
+from bot.text.sentences import sentences
 
 
 def cited_articles(items: Iterable[Item]) -> int:
@@ -86,10 +90,21 @@ class SideBySide:
 
 
 def side_by_side(first: Article, second: Article, common: Shared) -> SideBySide:
-    """The two printings of a shared statement as excerpts, numbered 1 and 2."""
+    """The two printings of a shared statement as excerpts, numbered 1 and 2, the reporter's words with the word that reports them."""
     return SideBySide(
         common.speaker,
         common.wording,
-        excerpt(first, common.first.extent, marks=[span for each in common.differences for span in each.first], n=1),
-        excerpt(second, common.second.extent, marks=[span for each in common.differences for span in each.second], n=2),
+        excerpt(first, _told(common.first, first), marks=[span for each in common.differences for span in each.first], n=1),
+        excerpt(second, _told(common.second, second), marks=[span for each in common.differences for span in each.second], n=2),
     )
+
+
+def _told(statement: Statement, article: Article) -> Span:
+    around = [span for span in _sentences(article.body) if span.overlaps(statement.extent)]
+    told = clause(statement, article.body, Span(around[0].start, around[-1].end)) if around else None
+    return told.span if told else statement.extent
+
+
+@lru_cache(maxsize=2)
+def _sentences(body: str) -> tuple[Span, ...]:
+    return sentences(body)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.answering.clause import clause
 from bot.answering.excerpt import Excerpt, excerpt
 from bot.answering.said import Said as Stated
 from bot.answering.selected import select_said
@@ -156,24 +157,26 @@ def differing(story: Story, stated: Sequence[Stated], *, numbers: Mapping[int, i
     compared = [each.article for each in story.articles[:MOST_COMPARED]]
     articles = {article.article_id: article for article in compared}
     readings = {article.article_id: read(article.body, article.title, language=article.language) for article in compared}
-    said = [piece for article_id in readings for piece in _said_in(article_id, stated, readings)]
-    groups = story.groups
-    found = [_worded(one, articles, numbers) for one in wording_differences(said, groups=groups)]
+    whole = {piece: each for article_id in readings for piece, each in _said_in(article_id, stated, readings).items()}
+    said, groups = list(whole), story.groups
+    found = [_worded(one, whole, articles, numbers) for one in wording_differences(said, groups=groups)]
     found += [_told(one, articles, numbers) for one in fact_differences(readings, said, groups=groups)]
     return tuple(sorted(found, key=lambda one: one.kind is not DifferenceKind.CONTRADICTION))
 
 
-def _said_in(article_id: int, stated: Iterable[Stated], readings: Mapping[int, Reading]) -> list[Said]:
-    """The first `MOST_SENTENCES` sentences said in an article, each once."""
-    found: dict[Span, Said] = {}
+def _said_in(article_id: int, stated: Iterable[Stated], readings: Mapping[int, Reading]) -> dict[Said, Stated]:
+    """The first `MOST_SENTENCES` sentences said in an article, each once, with the statement each is of."""
+    found: dict[Span, tuple[Said, Stated]] = {}
     for each in stated:
         if each.article.article_id == article_id:
             for piece in spoken(readings[article_id], article_id, each.statement):
-                found.setdefault(piece.span, piece)
-    return list(found.values())[:MOST_SENTENCES]
+                found.setdefault(piece.span, (piece, each))
+    return dict(list(found.values())[:MOST_SENTENCES])
 
 
-def _worded(found: WordingDifference, articles: Mapping[int, Article], numbers: Mapping[int, int]) -> Differing:
+def _worded(
+    found: WordingDifference, whole: Mapping[Said, Stated], articles: Mapping[int, Article], numbers: Mapping[int, int]
+) -> Differing:
     is_contradiction = found.comparison.wording is Wording.CONTRADICTORY
     changed = found.comparison.reversed if is_contradiction else found.comparison.changes
     sides = []
@@ -181,9 +184,11 @@ def _worded(found: WordingDifference, articles: Mapping[int, Article], numbers: 
         marks = [
             Span(said.span.start + of(each).start, said.span.start + of(each).end) for each in changed if each.kind is not ChangeKind.SAME
         ]
-        sides.append(
-            excerpt(articles[said.article_id], said.span, marks=marks, n=numbers[said.article_id], wording=found.comparison.wording)
-        )
+        article, stated = articles[said.article_id], whole[said]
+        # The reporter's words come with the word that reports them: "denied that the board had paid".
+        told = clause(replace(stated.statement, spans=(said.span,)), article.body, stated.sentence)
+        shown = told.span if told else said.span
+        sides.append(excerpt(article, shown, marks=marks, n=numbers[said.article_id], wording=found.comparison.wording))
     kind = DifferenceKind.CONTRADICTION if is_contradiction else DifferenceKind.WORDING
     return Differing(kind, sides[0], sides[1], found.one.speaker or found.other.speaker)
 
