@@ -30,13 +30,16 @@ def apart(frame: Frame, runs: Sequence[Sequence[Run]], found: Iterable[Person]) 
     for run in (run for some in runs for run in some if run.single and run.titled):
         for office in offices(run.title):
             called[surname(run.text), office].append(run)
+    named: defaultdict[str, list[Run]] = defaultdict(list)
+    for run in (run for some in runs for run in some if not run.single):
+        named[surname(run.text)].append(run)
     by_surname: defaultdict[str, list[Person]] = defaultdict(list)
     for person in found:
         by_surname[surname(person.name)].append(person)
     made: dict[str, Person] = {}
     for (last, office), some in called.items():
         if last in by_surname and last not in made:
-            full = [run for each in runs for run in each if not run.single and surname(run.text) == last]
+            full = named.get(last, [])
             if not full or _holds(frame, full, office):
                 continue
             run, related = some[0], _relatives(frame, full)
