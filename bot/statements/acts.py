@@ -177,7 +177,7 @@ def as_something(place: Place) -> Content | None:
     if (
         joint < 0
         or sentence.lows[joint - 1] in _NO_AS
-        or not _RELATIVES.isdisjoint(sentence.lows[at:joint])
+        or not _RELATIVES.isdisjoint(sentence.lows[at + 1 : joint])
         or _clause_behind(sentence, joint, end)
     ):
         return None

@@ -63,7 +63,8 @@ def _opens_adjunct(place: Place) -> bool:
 def _belongs_to_topic(place: Place) -> bool:
     """Whether "that" goes on with what is spoken about: "wrote about an account that calls itself …", "responded to charges that …"."""
     on_topic = place.low == "on" and place.lemma == "comment" and place.following not in WEEKDAY | MONTH
-    return place.low in {"about", "of"} or on_topic or (place.low == "to" and place.lemma in _REACTS)
+    of_topic = place.low == "about" or (place.low == "of" and place.lemma not in {"say", "state"})  # "stated of the dam that it held"
+    return of_topic or on_topic or (place.low == "to" and place.lemma in _REACTS)
 
 
 _REACTS = frozenset({"add", "respond", "reply", "react", "comment", "object", "agree"})

@@ -1,7 +1,7 @@
 """From a body to its statements: read the frame, let the rules find, join what belongs together, say who is meant."""
 
 from bot.model.span import Span
-from bot.model.statement import Statement, StatementType
+from bot.model.statement import Standing, Statement, StatementType
 from bot.statements.carry import carry, join_paragraphs
 from bot.statements.contents import contents
 from bot.statements.found import Found
@@ -84,10 +84,20 @@ def _finish(read: Frame, one: Found, speakers: dict[int, Speaker]) -> Statement:
         rule=one.rule,
         confidence=_confidence(one, speaker),
         resolution=speaker.how,
-        standing=one.standing,
+        standing=_standing(one),
         through=outer.name if outer is not None else None,
         role=speaker.role,
     )
+
+
+def _standing(one: Found) -> Standing:
+    """How it is reported; what "no keeper said" was not said."""
+    if one.standing is not Standing.SAID or one.source is None or one.sentence is None:
+        return one.standing
+    return Standing.DENIED if one.sentence.lows[one.source.first] in _NOBODY else one.standing
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
 def _naming_ends(sentence: Sentence, source: Phrase) -> int:

@@ -83,7 +83,11 @@ def _noun_behind_adjective(sentence: Sentence, at: int) -> bool:
     if low not in _PLAIN_NOUNS or sentence.low(at - 2) not in DETERMINER | POSSESSIVE:
         return False
     return not (
-        before.endswith("s") or before in INDEFINITE or before in CUES or before in {"men", "women", "police", "media"} or is_adverb(before)
+        before.endswith("s")
+        or before in INDEFINITE
+        or (before in CUES and not before.endswith("ing"))
+        or before in {"men", "women", "police", "media"}
+        or is_adverb(before)
     )
 
 

@@ -302,3 +302,23 @@ def test_what_somebody_stopped_short_of_saying_was_not_said() -> None:
 )
 def test_a_relative_clause_reports_where_it_does_more_than_describe(body: str, content: str) -> None:
     assert said(body)[-1][1] == content
+
+
+def test_what_nobody_said_was_not_said() -> None:
+    [one] = extract("No keepers signalled that they were leaving the dam.")
+    assert one.standing is Standing.DENIED
+
+
+@pytest.mark.parametrize(
+    ("body", "content"),
+    (
+        ("Later in the show, Hult stated of the dam that the board’s report “was no good.”", "that the board’s report “was no good.”"),
+        (
+            "Hult dismissed that suggestion as a sign of an opposing campaign in “disarray.”",
+            "that suggestion as a sign of an opposing campaign in “disarray.”",
+        ),
+    ),
+)
+def test_that_may_follow_what_it_is_about_or_point_at_a_thing(body: str, content: str) -> None:
+    [one] = extract(body)
+    assert one.extent.of(body) == content
