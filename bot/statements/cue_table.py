@@ -245,7 +245,7 @@ oppose: marked
 outline: wh np
 paint: as
 persuade: that
-plan: to
+plan: to_marked
 play_down: marked
 plead: quote obj_to for
 pledge: quote that bare to marked

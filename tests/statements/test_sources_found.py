@@ -169,7 +169,7 @@ def test_an_aside_between_dashes_does_not_take_the_rest_of_a_quotation() -> None
         ),
         (
             "Tom Hult quashed rumors that he planned to write a book by saying that it was late.",
-            ["to write a book", "that it was late"],
+            ["that it was late"],
         ),
         (
             "“It is early,” said Hult, also a host on the TV show “Salt Tank.” “I mean, it depends on the rain.”",
