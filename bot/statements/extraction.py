@@ -94,10 +94,13 @@ def _standing(one: Found) -> Standing:
     """How it is reported; what "no keeper said" was not said."""
     if one.standing is not Standing.SAID or one.source is None or one.sentence is None:
         return one.standing
-    return Standing.DENIED if one.sentence.lows[one.source.first] in _NOBODY else one.standing
+    first, second = (one.sentence.low(one.source.first + at) for at in (0, 1))
+    return Standing.DENIED if first in _NOBODY and second not in _COUNTED else one.standing
 
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_COUNTED = frozenset({"fewer", "less", "more"})
+"""Behind "no" some are counted: "no fewer than nine keepers said"."""
 
 
 def _naming_ends(sentence: Sentence, source: Phrase) -> int:
