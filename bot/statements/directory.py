@@ -112,7 +112,7 @@ def _join_surnames(groups: list[list["Parts"]], personal: AbstractSet["Parts"]) 
     bearers: defaultdict[tuple[str, ...], list[list[Parts]]] = defaultdict(list)
     for group in groups:
         full = group[0]
-        if full in personal and gender(full.words[0]):
+        if full in personal and full.words and gender(full.words[0]):
             for at in range(1, len(full.words) - 1):
                 bearers[full.words[at:]].append(group)
     for group in alone:

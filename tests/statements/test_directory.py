@@ -144,3 +144,7 @@ def test_a_bare_surname_goes_to_the_one_who_has_its_office() -> None:
     assert names(persons(vice)) == [("Ines Prado",), ("Prado",), ("Luis Prado",)]
     short = [named("Ines Prado", 6, "Sen."), named("Luis Prado", 4, "Gov."), named("Prado", 5, "Senator")]
     assert names(persons(short)) == [("Ines Prado", "Prado"), ("Luis Prado",)]
+
+
+def test_a_name_without_words_is_somebody_too() -> None:
+    assert names(persons([named(": \x08"), named("Ann Ode")])) == [(": \x08",), ("Ann Ode",)]

@@ -322,3 +322,8 @@ def test_what_nobody_said_was_not_said() -> None:
 def test_that_may_follow_what_it_is_about_or_point_at_a_thing(body: str, content: str) -> None:
     [one] = extract(body)
     assert one.extent.of(body) == content
+
+
+def test_no_fewer_than_nine_are_nine_who_spoke() -> None:
+    [one] = extract("No fewer than nine keepers said that they were leaving the dam.")
+    assert one.standing is Standing.SAID
