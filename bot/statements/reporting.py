@@ -26,7 +26,10 @@ class Reporting:
 
 
 def reporting(statement: Statement, body: str) -> Reporting:
-    """What the statement's reporting word does. Without one ("according to", a transcript) the content is only handed on."""
+    """What the statement's reporting word does. Without one ("according to", a transcript) the content is only handed on.
+
+    What somebody said in denying is not denied itself: “I did not,” he denied; he dismissed it as “a bit silly”.
+    """
     words = statement.cue_span.of(body).lower().split() if statement.cue_span else []
     if not words:
         return Reporting("", denies=False, hands_on=True)
@@ -34,10 +37,6 @@ def reporting(statement: Statement, body: str) -> Reporting:
     cue = next(phrases, CUES.get(words[0]))
     if cue is None:
         return Reporting(" ".join(words), denies=False, hands_on=True)
-    denies = cue.lemma in _DENYING and not _is_own(statement, body)
+    described = "as" in cue.frames and " as " in f" {statement.extent.of(body)} "
+    denies = cue.lemma in _DENYING and not described and statement.type is not StatementType.DIRECT
     return Reporting(cue.lemma, denies, hands_on=not denies and not _HANDS_ON.isdisjoint(cue.frames))
-
-
-def _is_own(statement: Statement, body: str) -> bool:
-    """Whether the content is what somebody said in denying: “I did not,” he denied; he dismissed it as “a bit silly”."""
-    return statement.type is StatementType.DIRECT or " as " in f" {statement.extent.of(body)} "

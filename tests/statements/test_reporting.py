@@ -11,6 +11,7 @@ from bot.statements.reporting import reporting
     (
         ("Mayor Ann Ode said that the bridge was safe.", "say", False, True),
         ("Mayor Ann Ode denied that the bridge was safe.", "deny", True, False),
+        ("Mayor Ann Ode denied that the bridge was as safe as before.", "deny", True, False),
         ("Mayor Ann Ode disputes that the bridge was safe.", "dispute", True, False),
         ("Mayor Ann Ode praised the engineers.", "praise", False, False),
         ("Mayor Ann Ode ruled out a new bridge.", "rule out", True, False),
