@@ -7,17 +7,19 @@ visible in their order, or a follower would skip lines.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import aiosqlite
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.model.errors import StoreError
-from bot.store.faults import clear_faults
+from bot.store.faults import PRIMARY_CODE, clear_faults
 from bot.store.place import Place
 
 ADVISORY_LOCK: Final = 0x6272_6965_6669_6E67
@@ -25,12 +27,14 @@ ADVISORY_LOCK: Final = 0x6272_6965_6669_6E67
 
 READER_PRAGMAS = ("PRAGMA query_only=ON",)
 WRITER_PRAGMAS = (
-    # Returns the mode in force, which stays as it was on file systems that cannot share memory.
-    "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
     # With WAL: a crash of the program loses nothing, a power cut may lose the last saves but never damages the file. See `write_through`.
     "PRAGMA synchronous=NORMAL",
 )
+
+
+WAL_PAUSE_S: Final = 0.01
+"""Between two attempts to turn the write-ahead log on."""
 
 
 class Database:
@@ -133,6 +137,7 @@ class Database:
             return writer, writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         arguments = {"timeout": busy_timeout_s, "isolation_level": None}
         writer = create_async_engine(url, hide_parameters=True, connect_args=arguments, pool_size=1, max_overflow=0)
+        event.listen(writer.sync_engine, "connect", _turn_on_wal(patience_s=busy_timeout_s))
         _prepare(writer, begin="BEGIN IMMEDIATE", pragmas=WRITER_PRAGMAS)
         reader = create_async_engine(url, hide_parameters=True, connect_args=arguments, pool_size=readers, max_overflow=0)
         _prepare(reader, begin="BEGIN", pragmas=READER_PRAGMAS)
@@ -151,6 +156,33 @@ def _prepare(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> No
 
     event.listen(engine.sync_engine, "connect", on_connect)
     event.listen(engine.sync_engine, "begin", on_begin)
+
+
+def _turn_on_wal(*, patience_s: float) -> Callable[[Any, ConnectionPoolEntry], None]:
+    """For a new connection: the write-ahead log, which the file remembers from then on.
+
+    For another's write lock SQLite does not wait here, whatever the connection's timeout: of several that open a new file at once some
+    would be refused.
+    """
+
+    async def patiently(driver: aiosqlite.Connection) -> None:
+        clock = asyncio.get_running_loop().time
+        until = clock() + patience_s
+        while True:
+            try:
+                # Returns the mode in force, which stays as it was on file systems that cannot share memory.
+                await driver.execute_fetchall("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or clock() >= until:
+                    raise
+                await asyncio.sleep(WAL_PAUSE_S)
+            else:
+                return
+
+    def on_connect(connection: Any, _: ConnectionPoolEntry) -> None:
+        connection.run_async(patiently)
+
+    return on_connect
 
 
 async def _outside_transaction(connection: AsyncConnection, pragma: str) -> None:

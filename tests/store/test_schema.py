@@ -14,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+from bot.model.errors import StoreError
 from bot.store import HEAD, SqlArticleStore, migrate, open_store, schema_version, upgrading
 from bot.store.database import Database
 from bot.store.place import find_place
@@ -152,6 +153,19 @@ async def test_many_may_open_a_new_store_at_once(tmp_path: Path) -> None:
     assert (await stores[0].census()).articles == 8
     for store in stores:
         await store.close()
+
+
+async def test_a_new_store_waits_for_who_writes_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # for such a lock SQLite itself does not wait when it turns on the write-ahead log
+        with pytest.raises(StoreError, match=r"is locked: another process"):
+            await open_store(f"sqlite:///{file}", busy_timeout_s=0.05)
+        opening = asyncio.create_task(open_store(f"sqlite:///{file}", busy_timeout_s=30))
+        await asyncio.sleep(0.05)
+        assert not opening.done()
+        other.execute("COMMIT")
+        await (await opening).close()
 
 
 async def test_the_file_is_in_wal_mode_with_foreign_keys_on(sql_store: SqlArticleStore) -> None:
