@@ -108,6 +108,7 @@ class BriefingClient(discord.Client):
         """Send what is being answered, then end the connection."""
         if self._notifying is not None:
             self._notifying.cancel()
+            await asyncio.gather(self._notifying, return_exceptions=True)
         await self._desk.finish(within_s=FINISH_S)
         await super().close()
 

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.model.errors import StoreError
+from bot.store.busy import Busy
 from bot.store.faults import PRIMARY_CODE, clear_faults
 from bot.store.place import Place
 
@@ -44,6 +45,8 @@ class Database:
         self.place = place
         self._folder = folder
         self._writing = asyncio.Lock()
+        self._reading = Busy()
+        self._busy_timeout_s = busy_timeout_s
         self._closed = False
         try:
             self._writer, self._reader = self._engines(busy_timeout_s=busy_timeout_s, readers=readers)
@@ -55,7 +58,7 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose statements all see the same state of the store."""
         self._refuse_when_closed()
-        with clear_faults(self.place):
+        with clear_faults(self.place), self._reading:
             async with self._reader.begin() as connection:
                 yield connection
 
@@ -113,11 +116,16 @@ class Database:
                         await _outside_transaction(connection, "PRAGMA foreign_keys=ON")
 
     async def close(self) -> None:
-        """Let the writes that wait finish, then let go. Twice does no harm."""
+        """Let the writes that wait and the reads under way finish, these for no longer than the timeout, then let go. Twice does no harm.
+
+        A read that was cancelled is under way until its connection has been ended: a thread of the driver's that is gone by then never
+        answers, and who waits for it cannot even be cancelled.
+        """
         async with self._writing:
             if self._closed:
                 return
             self._closed = True
+            await self._reading.over(within_s=self._busy_timeout_s)
             await self._reader.dispose()
             await self._writer.dispose()
             if self._folder is not None:
