@@ -17,6 +17,7 @@ from bot.services.ingest import Ingest
 from bot.services.lineages import Lineages
 from bot.services.reading import Reading
 from bot.services.readings import Readings
+from bot.services.rereading import Rereader
 from bot.services.servers import Servers
 from bot.services.stories_following import Followers
 from bot.services.stories_keeper import StoriesKeeper
@@ -44,6 +45,7 @@ class App:
     servers: Servers
     sourcing: Sourcing
     brief: Brief
+    rereader: Rereader
 
     @property
     def reading(self) -> Reading:
@@ -90,6 +92,7 @@ async def open_app(
             servers=Servers(store.shelves, store.members, (store.feeds.forget, store.briefings.remove_server), now),
             sourcing=reads,
             brief=Brief(readings, KeptStories(), KeptFeeds(store.feeds, now)),
+            rereader=Rereader(store.rereading),
         )
         await index.save()
     finally:
@@ -101,13 +104,14 @@ async def open_app(
 
 @asynccontextmanager
 async def looked_after(app: App) -> AsyncIterator[None]:
-    """What a program that stays does beside its work: see `look_after` of the index, stories, polling, servers, retention."""
+    """What a program that stays does beside its work: see `look_after` of the index, stories, polling, servers, retention, rereading."""
     kept = (
         app.index.look_after(),
         app.stories.look_after(now),
         app.sourcing.polling.look_after(),
         app.servers.look_after(),
         app.sourcing.retention.look_after(),
+        app.rereader.look_after(),
     )
     looking = [asyncio.create_task(each) for each in kept]
     try:

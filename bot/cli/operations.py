@@ -43,15 +43,19 @@ def migrate(context: click.Context) -> None:
 @click.command()
 @click.pass_context
 def reindex(context: click.Context) -> None:
-    """Build the search index, lineage and stories anew from the store."""
+    """Build the search index, lineage and stories anew from the store, and read with this version's rules what earlier ones read."""
 
     async def work(app: App) -> None:
         census = await app.reading.census()
+        with progress("articles read", total=census.articles) as steps:
+            changed = await app.rereader.reread(on_progress=steps.advance)
         with progress("articles", total=census.articles) as steps:
             await app.index.rebuild(on_progress=steps.advance)
         with progress("log lines", total=census.log_position) as steps:
             await app.stories.rebuild(on_progress=steps.advance)
         click.echo(f"Indexed {census.articles} articles in {census.passages} passages.")
+        if changed:
+            click.echo(f"Read anew with the rules of this version: {changed} articles have other statements now.")
 
     with_app(context, work)
 

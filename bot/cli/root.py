@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "stats": ("bot.cli.operations:stats", "Show what the store and the index hold."),
         "doctor": ("bot.cli.operations:doctor", "Check settings, store, index and templates, and say what is wrong."),
         "migrate": ("bot.cli.operations:migrate", "Bring the store to this version's tables."),
-        "reindex": ("bot.cli.operations:reindex", "Build the search index and the stories anew from the store."),
+        "reindex": ("bot.cli.operations:reindex", "Build the search index, the stories and the statements anew from the store."),
         "backup": ("bot.cli.operations:backup", "Copy the whole store into one file, while it is in use."),
         "restore": ("bot.cli.operations:restore", "Put a backup in the place of the store."),
     }

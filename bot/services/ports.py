@@ -32,6 +32,8 @@ class Entry:
     language: str | None
     passages: tuple[Span, ...]
     statements: tuple[Statement, ...] = ()
+    read_with: str | None = None
+    """The rules that found the statements, see `bot.services.rules`; None where nobody knows."""
     shelf: int = COMMON
     """Where it is put, whether it is new or known already."""
     outlet_stated: bool = False
@@ -157,6 +159,20 @@ class StatementStore(Protocol):
 
     def seen_from(self, shelves: frozenset[int]) -> "StatementStore":
         """The statements as somebody reads them who sees these shelves and no others."""
+
+
+class Rereading(Protocol):
+    """Statements that other rules found than those of this program.
+
+    Laws: what is read anew replaces what is stored wholly or not at all, and only where the article is still of that revision. A statement
+    of the same words keeps its number; one that is no more can still be had by its number.
+    """
+
+    async def otherwise_read(self, rules: str, *, after: int, limit: int) -> tuple[Article, ...]:
+        """Current revisions that were not read with these rules, by article id, at most `limit`, those with an id above `after`."""
+
+    async def reread(self, found: Sequence[tuple[Article, Sequence[Statement]]], *, rules: str) -> int:
+        """Put what was found in each, in its order, in the place of what is stored; of how many articles anything changed."""
 
 
 @dataclass(frozen=True, slots=True)

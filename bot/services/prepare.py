@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.model.article import Cleaned, Draft, Note, NoteKind, Rejection
 from bot.model.statement import Statement
 from bot.services.ports import Entry
+from bot.services.rules import rules
 from bot.statements.extraction import extract
 from bot.text.clean import clean
 from bot.text.furniture_learned import Learned, trim
@@ -46,15 +47,17 @@ def prepare(draft: Draft, *, learned: Learned | None = None, stub: str | None = 
         source=" ".join((draft.source or "").split())[:LONGEST_OUTLET_CHARS].rstrip() or NO_OUTLET,
         language=language,
         passages=passages(cleaned.body),
-        # The rules are those of English; what they would find elsewhere would be noise.
-        statements=_statements(cleaned) if language in (None, "en") else (),
+        statements=statements_of(cleaned.body, title=cleaned.title, language=language),
+        read_with=rules(),
     )
 
 
-def _statements(cleaned: Cleaned) -> tuple[Statement, ...]:
+def statements_of(body: str, *, title: str | None, language: str | None) -> tuple[Statement, ...]:
     """What the rules find; nothing where one of them trips: an article without its statements is better than none."""
+    if language not in {None, "en"}:  # what the rules, those of English, would find elsewhere would be noise
+        return ()
     try:
-        return extract(cleaned.body, title=cleaned.title)
+        return extract(body, title=title)
     except Exception:  # the border of the rules
         log.exception("an article is stored without its statements")
         return ()

@@ -23,6 +23,7 @@ from bot.store.shelves import SqlShelves
 from bot.store.shelves_ledger import Ledger
 from bot.store.shelves_sight import SeenArticles
 from bot.store.statements import SqlStatementStore
+from bot.store.statements_rereading import SqlRereading
 from bot.store.stories import SqlStoryStore
 from bot.store.tables import identity
 
@@ -39,6 +40,8 @@ class SqlArticleStore:
         self._database = database
         self.statements = SqlStatementStore(database)
         """The statements of the same database; see the port `StatementStore`."""
+        self.rereading = SqlRereading(database)
+        """Statements of the same database that other rules found; see the port `Rereading`."""
         self.stories = SqlStoryStore(database)
         """Lineage and stories, derived from the articles of the same database; see `ports_stories`."""
         self.briefings = SqlBriefingStore(database)

@@ -283,6 +283,7 @@ def _article_columns(entry: Entry, facts: Facts) -> dict[str, object]:
         "body_hash": facts.body_hash,
         "characters": len(entry.cleaned.body),
         "passage_count": len(entry.passages),
+        "read_with": entry.read_with,
         **published_columns(facts.published),
     }
 

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.errors import StoreError
 from bot.store.database import Database
 
-HEAD = 5
+HEAD = 6
 """The version this program's statements are written for: the newest file in `migrations/versions/`."""
 
 VERSION_TABLE = "briefing_schema"

@@ -61,6 +61,11 @@ KEEP_EARLIER = insert(earlier_statements).from_select(
     [column.name for column in _EARLIER_COLUMNS], select(*_COLUMNS).where(statements.c.article_id == bindparam("the_article"))
 )
 """Before the statements of a revision go."""
+KEEP_VANISHING = insert(earlier_statements).from_select(
+    [column.name for column in _EARLIER_COLUMNS],
+    select(*_COLUMNS).where(statements.c.statement_id.in_(bindparam("the_ids", expanding=True))),
+)
+"""Before single statements go, because the rules that found them are no more."""
 OF_ARTICLES = (
     select(*_COLUMNS)
     .where(statements.c.article_id.in_(bindparam("the_ids", expanding=True)))

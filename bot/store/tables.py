@@ -79,6 +79,8 @@ articles = Table(
     # As the current revision has it: "newest" is found without reading one.
     Column("published_at", UtcTime),
     Column("published_day_only", Boolean, nullable=False),
+    # The rules that found the statements of the current revision; null where nobody knows.
+    Column("read_with", String(16)),
     UniqueConstraint("url_hash"),
     UniqueConstraint("origin_hash"),
     Index(None, "source_id", "body_hash"),
