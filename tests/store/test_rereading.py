@@ -1,7 +1,8 @@
 """Statements that other rules found give way to those that these rules find, and stay reachable by their numbers."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,20 @@ from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Statement
 from bot.services.ports import StoredStatement
-from bot.store import SqlArticleStore
+from bot.store import SqlArticleStore, open_store
 from tests.store.entries import LATER, NOON
+from tests.store.test_contract import POSTGRES, drop_tables
 from tests.store.test_statements import said, with_statements
+
+
+@pytest.fixture(params=("sqlite", *(("postgres",) if POSTGRES else ())))
+async def sql_store(request: pytest.FixtureRequest, file: Path) -> AsyncIterator[SqlArticleStore]:
+    if request.param == "postgres":
+        await drop_tables()
+    made = await open_store(f"sqlite:///{file}" if request.param == "sqlite" else str(POSTGRES))
+    yield made
+    await made.close()
+
 
 BODY = "Some words. And more of them here."
 ONE, TWO, THREE = (said(spans=(Span(at, at + 4),)) for at in (0, 5, 10))
