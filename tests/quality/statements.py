@@ -126,7 +126,9 @@ def _words(text: str, one: Labelled) -> str:
 def labelled(statement: Statement) -> Labelled:
     """A statement as far as it is scored."""
     source = ((statement.speaker_span.start, statement.speaker_span.end),) if statement.speaker_span else ()
-    return Labelled(tuple((span.start, span.end) for span in statement.spans), source, statement.type, statement.speaker, statement.rule)
+    cue = ((statement.cue_span.start, statement.cue_span.end),) if statement.cue_span else ()
+    content = tuple((span.start, span.end) for span in statement.spans)
+    return Labelled(content, source, statement.type, statement.speaker, statement.rule, cue)
 
 
 def measure_polnear(part: str) -> None:
@@ -151,7 +153,8 @@ def measure_polnear(part: str) -> None:
 def _annotated(attribution: dict[str, Any]) -> Labelled:
     content = tuple((start, end) for start, end in attribution["content"])
     source = tuple((start, end) for start, end in attribution["source"])
-    return Labelled(content, source, attribution["type"], attribution["speaker"])
+    cue = tuple((start, end) for start, end in attribution["cue"])
+    return Labelled(content, source, attribution["type"], attribution["speaker"], cue=cue)
 
 
 if __name__ == "__main__":
