@@ -3,9 +3,10 @@
 import asyncio
 import shutil
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,23 @@ async def test_with_a_token_it_answers_on_discord_until_it_is_told_to_stop(data:
         assert process.returncode == 0, said.decode()
         assert b"Traceback" not in said
         assert discord.violations == []
+
+
+@pytest.mark.discord
+async def test_after_an_upgrade_it_reads_the_articles_anew(data: Path) -> None:
+    with closing(sqlite3.connect(data / "briefing.sqlite3", isolation_level=None)) as store:
+        (before,) = store.execute("SELECT count(*) FROM statements").fetchone()
+        store.execute("DELETE FROM statements")
+        store.execute("UPDATE articles SET read_with = 'of last year'")
+        async with LoopbackDiscord() as discord, bot(discord, data, token=discord.token) as process:
+            await discord.until(lambda: discord.gateway.connected)
+            async with asyncio.timeout(ENDS_WITHIN_S):
+                while store.execute("SELECT count(*) FROM articles WHERE read_with = 'of last year'").fetchone() != (0,):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)  # another process does it
+            process.send_signal(signal.SIGTERM)
+            await process.communicate()
+        assert store.execute("SELECT count(*) FROM statements").fetchone() == (before,)
+    assert before
 
 
 @pytest.mark.discord
