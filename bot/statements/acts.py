@@ -4,14 +4,13 @@ from bot.statements.agreement import is_evidence
 from bot.statements.content import Content, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Sentence
-from bot.statements.objects import another_verb, object_end, plain_object_end, trimmed
+from bot.statements.objects import object_end, plain_object_end, trimmed
 from bot.statements.phrases import finite
 from bot.statements.place import Place
 from bot.statements.words import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
-    INDEFINITE,
     MONTH,
     OBJECT_PRONOUN,
     PREPOSITION,
@@ -62,7 +61,9 @@ def prepositional(place: Place) -> Content | None:
 def _names_something(place: Place) -> bool:
     """Whether a word that can begin a thing stands behind the preposition: not "the change they warned about in May"."""
     at = place.at + 1
-    if place.low == "for" and (place.following.removesuffix("s") in TIME_NOUN or finite(place.sentence, place.at + 1)):
+    named = place.sentence.low(at + 1)
+    time = place.following.removesuffix("s") in TIME_NOUN and not (named.endswith("s") and place.sentence.is_word(at + 1))  # "term limits"
+    if place.low == "for" and (time or finite(place.sentence, place.at + 1)):
         return False  # "has attacked it for months", "all they ask for is a choice"
     words = any(place.sentence.is_word(later) or place.sentence.quotes[later] >= 0 for later in range(at, place.limit))
     return words and (place.low not in {"about", "of", "for"} or place.following not in PREPOSITION - {"over", "under", "about"})
@@ -91,114 +92,6 @@ def object_to(place: Place) -> Content | None:
 
 _ON_THE_PHONE = frozenset("congratulate thank ask tell discuss apologize apologise complain check offer say urge talk".split())
 """Why one calls somebody up."""
-
-
-def fronted(place: Place) -> Content | None:
-    """Something called something, where "what" or "whom" stands before the attribution: "what she called a “mess”"."""
-    sentence, at, source = place.sentence, place.at, place.head.source
-    if source is None or place.head.shape != "subject" or not place.frames & {"call", "as"}:
-        return None
-    opening = source.first if sentence.lows[source.first] in _FRONTED else source.begin - 1
-    if sentence.low(opening) not in _FRONTED or (place.low != "as" and not (place.low in DETERMINER or place.low == QUOTED)):
-        return None
-    end = next((later + 1 for later in range(at, min(place.limit, at + _OBJECT_REACH)) if sentence.quotes[later] >= 0), -1)
-    if end < 0 or any(sentence.lows[later] == "," for later in range(at, end)):
-        return None
-    while end < place.limit and (sentence.is_word(end) or sentence.lows[end] == QUOTED) and not _ends_noun(sentence, end):
-        end += 1
-    return Content(((opening, opening + 1), (at, end)), "fronted", 0.75)
-
-
-def _ends_noun(sentence: Sentence, at: int) -> bool:
-    """Whether the noun with the marks is over: "the “crooked” process in public"."""
-    if sentence.quotes[at - 1] >= 0 and sentence.words[at - 1][-1] in ",.!?":
-        return True
-    low = sentence.lows[at]
-    return low in PREPOSITION or low in COORDINATOR or low in SUBORDINATOR or low in SUBJECT_PRONOUN or finite(sentence, at)
-
-
-_FRONTED = frozenset({"what", "whom"})
-
-
-def called(place: Place) -> Content | None:
-    """Something called something: with a quotation in it, or with a pronoun and an article."""
-    sentence, at = place.sentence, place.at
-    if "call" not in place.frames or not sentence.is_word(at) or place.low in PREPOSITION or named_so(place):
-        return None
-    end = another_verb(sentence, at, object_end(sentence, at, place.limit))
-    last_quote = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
-    if last_quote >= 0:
-        return Content(((at, trimmed(sentence, last_quote, end)),), "called", 0.85)
-    if place.low in OBJECT_PRONOUN and place.following in {"a", "an", "the", "one"}:
-        return Content(((at, end),), "called", 0.75)
-    for later in range(at + 1, end):
-        if sentence.lows[later] in {"a", "an"} and sentence.lows[later - 1] not in PREPOSITION and sentence.is_word(later - 1):
-            return Content(((at, end),), "called", 0.7)
-    return None
-
-
-def named_so(place: Place) -> bool:
-    """Whether "called" only tells a thing's name: "a film called …", "what they call …"."""
-    head, sentence = place.head, place.sentence
-    source = head.source
-    if source is None or head.shape != "subject":
-        return False
-    if sentence.low(source.begin - 1) == "what":
-        return True
-    if head.first == head.at and head.cue.form is Form.PAST and _name_with_verb(place):
-        return True
-    only_named = finite(sentence, place.at + 1) or head.cue.lemma == "deem"
-    things = source.last == head.first and not sentence.capital(source.last - 1) and sentence.lows[source.last - 1] not in SUBJECT_PRONOUN
-    if head.first == head.at and head.cue.form is Form.PAST and place.low == QUOTED and only_named and things:
-        return True  # "workers deemed “essential” were sent home"
-    noun = sentence.lows[source.last - 1]
-    if head.first != head.at or source.relative >= 0 or head.cue.form is not Form.PAST or sentence.capital(source.last - 1):
-        return False
-    return noun not in SUBJECT_PRONOUN and noun not in INDEFINITE and not noun.endswith("s")
-
-
-def _name_with_verb(place: Place) -> bool:
-    """Whether a name and then a verb follow: "a group called Tarn 45 ran"."""
-    sentence, at = place.sentence, place.at
-    while at < place.limit and (sentence.capital(at) or (at > place.at and sentence.lows[at].isdigit())):
-        at += 1
-    if sentence.low(at) == "," and at > place.at:
-        at += 1  # "a group called Tarn 45, was"
-    return at > place.at and at < place.limit and finite(sentence, at)
-
-
-def as_something(place: Place) -> Content | None:
-    """Something described as something."""
-    sentence, at = place.sentence, place.at
-    if "as" not in place.frames or not (sentence.is_word(at) or place.low == QUOTED) or place.low in PREPOSITION:
-        return None
-    end = object_end(sentence, at, place.limit)
-    joint = next((later for later in range(at + 1, end) if sentence.lows[later] == "as"), -1)
-    if (
-        joint < 0
-        or sentence.lows[joint - 1] in _NO_AS
-        or not _RELATIVES.isdisjoint(sentence.lows[at + 1 : joint])
-        or _clause_behind(sentence, joint, end)
-    ):
-        return None
-    last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
-    return Content(((at, trimmed(sentence, last, end) if last >= 0 else end),), "as", 0.8)
-
-
-_NO_AS = frozenset({"such", "as", "well", "much", "long", "soon", "far", "same", "just", "even"})
-
-
-def _clause_behind(sentence: Sentence, joint: int, end: int) -> bool:
-    """Whether "as" opens a clause: "denounced the bill as it sailed through", "saw them leave as the rain began"."""
-    if sentence.low(joint + 1) in SUBJECT_PRONOUN or sentence.low(joint + 1).endswith("ing"):
-        return not sentence.low(joint + 1).endswith("ing")
-    verb = next((at for at in range(joint + 2, end) if finite(sentence, at) and sentence.lows[at - 1] != "to"), -1)
-    if verb == end - 1 or (verb > 0 and sentence.lows[verb].endswith("ed") and sentence.adverb(verb - 1)):
-        return False  # "saw them as poorly armed", "called it the best deal ever made"
-    return verb > 0 and all(sentence.is_word(at) and sentence.lows[at] not in _OPENS_AGAIN for at in range(joint + 1, verb))
-
-
-_OPENS_AGAIN = SUBJECT_PRONOUN | SUBORDINATOR | {"whom", "whose"}
 
 
 def evidence(place: Place) -> Content | None:
@@ -231,9 +124,21 @@ def marked(place: Place) -> Content | None:
     end = next((later for later in range(at + 1, end - 1) if sentence.lows[later] == "," and sentence.lows[later + 1] in _RELATIVES), end)
     end = next((later for later in range(at + 1, end - 1) if _what_they_call(sentence, later)), end)
     last = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
-    if last < 0 or is_title(place.frame, sentence, last):
+    if last < 0 or is_title(place.frame, sentence, last) or (place.lemma in _SPOKEN_OF and _verb_before_marks(place, last)):
         return None
     return Content(((at, trimmed(sentence, last, end)),), "marked", 0.7)
+
+
+_SPOKEN_OF = frozenset({"describe", "talk about", "speak about"})
+
+
+def _verb_before_marks(place: Place, quoted: int) -> bool:
+    """Whether a verb that no "who", "that" or "how" leads in stands before the marks: "the event he describes meets the “test”"."""
+    verb = next((at for at in range(place.at, quoted) if finite(place.sentence, at) and not place.sentence.lows[at].endswith("ed")), -1)
+    return verb >= 0 and _LEADS_IN.isdisjoint(place.sentence.lows[place.at : verb])
+
+
+_LEADS_IN = frozenset({"who", "that", "which", "how", "where", "when", "what", "why"})
 
 
 def _what_they_call(sentence: Sentence, at: int) -> bool:

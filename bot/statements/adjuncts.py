@@ -1,7 +1,7 @@
 """Content behind where, when and how it was said: "said in a statement on Monday that"."""
 
 from bot.statements.content import ADJUNCT_REACH, Content, clause_starts
-from bot.statements.cues import CUES
+from bot.statements.cues import CUES, Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
@@ -47,9 +47,24 @@ def over_adjuncts(place: Place) -> Content | None:
         clause = _without_that(place, here)
         if clause is not None:
             return clause
-        if _comma_ends(here) or finite(place.sentence, later):
+        if _comma_ends(here) or _verb_ends(place.sentence, later):
             return None
     return None
+
+
+def _verb_ends(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands at a place, and no noun or adjective of an adjunct that looks like one: "in a court file that"."""
+    if not finite(sentence, at):
+        return False
+    low, before = sentence.lows[at], sentence.lows[at - 1]
+    described = low.endswith("ed") and sentence.is_word(at + 1) and sentence.lows[at + 1] not in DETERMINER | PREPOSITION
+    noun = not low.endswith(("s", "ed")) and sentence.lows[at + 1 : at + 2] in (["that"], [","], [QUOTED])
+    inside = any(sentence.lows[left] in DETERMINER for left in range(max(0, at - _NOUN), at)) and sentence.is_word(at - 1)
+    return not (inside and (described or noun) and not before.endswith("s") and low not in AUXILIARY)
+
+
+_NOUN = 4
+"""Words an adjunct's noun may have before it, its article among them."""
 
 
 def _opens_adjunct(place: Place) -> bool:
@@ -62,6 +77,8 @@ def _opens_adjunct(place: Place) -> bool:
 
 def _belongs_to_topic(place: Place) -> bool:
     """Whether "that" goes on with what is spoken about: "wrote about an account that calls itself …", "responded to charges that …"."""
+    if place.lemma == "rule" and place.low in {"against", "for", "on"}:
+        return True
     on_topic = place.low == "on" and place.lemma == "comment" and place.following not in WEEKDAY | MONTH
     of_topic = place.low == "about" or (place.low == "of" and place.lemma not in {"say", "state"})  # "stated of the dam that it held"
     return of_topic or on_topic or (place.low == "to" and place.lemma in _REACTS)
@@ -149,7 +166,9 @@ def _begins(here: Place) -> bool:
     if here.low == "that":
         if "that" not in here.frames or here.sentence.lows[here.at - 1] in PREPOSITION or here.whole("", 0, skip=1) is None:
             return False
-        return not finite(here.sentence, here.at + 1) or here.sentence.low(here.at + 2) in AUXILIARY
+        verb = CUES.get(here.following)
+        told = verb is not None and verb.form in {Form.PRESENT, Form.PAST} and not verb.noun  # "a report that alleges"
+        return not (told or finite(here.sentence, here.at + 1)) or here.sentence.low(here.at + 2) in AUXILIARY
     return here.low in {QUOTED, ":"} and "quote" in here.frames
 
 

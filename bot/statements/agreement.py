@@ -11,6 +11,8 @@ from bot.statements.words import (
     POSSESSIVE,
     PREPOSITION,
     SUBJECT_PRONOUN,
+    WH,
+    is_adverb,
     looks_finite,
 )
 from bot.text.titles import is_role
@@ -77,8 +79,9 @@ _QUANTITY = frozenset(
 
 def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
     """Whether a form that is mostly a noun stands as a verb here: after a pronoun or a name, or before "that" or a mark."""
+    form_at, last = last - 1, _over_adverb(sentence, last)
     following = sentence.low(last)
-    if sentence.lows[last - 1] in {"show", "shows"} and is_evidence(sentence, source):
+    if sentence.lows[form_at] in {"show", "shows"} and is_evidence(sentence, source):
         return True
     if _only_a_noun(sentence, source, last):
         return False
@@ -87,26 +90,49 @@ def clear_subject(sentence: Sentence, source: Phrase, last: int, form: Form) -> 
     if following in {"", "."}:  # "The plan is dead, Ode notes."
         return sentence.low(source.begin - 1) == "," and sentence.capital(source.last - 1) and _capital_first(sentence, source)
     if following in {"for", "on"} and sentence.lows[last - 1] == "calls" and sentence.is_word(source.last - 2):
-        return _calls_for(sentence, source, following)
+        return _calls_for(sentence, source)
     if following in {"that", "to"}:
         return _governs(sentence, source, last, form)
     if following in {QUOTED, ":"} or (following == "," and sentence.low(last + 1) == QUOTED):
         return True
     if (following in OBJECT_PRONOUN or following in _OBJECT_OPENS) and sentence.low(last - 1) != "states":
         return True  # a noun has no object: "calls it", "calls the plan"
+    if _names_and_quotes(sentence, source, last, form):
+        return True
     low = sentence.lows[source.last - 1]
     return low in SUBJECT_PRONOUN or source.relative >= 0 or _clause_follows(sentence, source, last, form)
+
+
+def _over_adverb(sentence: Sentence, at: int) -> int:
+    """The place behind an adverb between commas: "The report notes, however, that"."""
+    return at + 3 if sentence.low(at) == "," and is_adverb(sentence.low(at + 1)) and sentence.low(at + 2) == "," else at
+
+
+def _names_and_quotes(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
+    """Whether a name and then marks follow a form, so that it has an object and a subject: "the League calls Ode “a hero”"."""
+    at = last
+    while sentence.is_word(at) and at < last + _OBJECT_WORDS and sentence.lows[at] not in _NO_OBJECT and not finite(sentence, at):
+        if sentence.lows[at].endswith(("ing", "ed")):
+            return False
+        at += 1
+    named = sentence.capital(last) or any(sentence.capital(place) for place in range(source.first + 1, source.last))
+    return form is Form.PRESENT and at > last and sentence.low(at) == QUOTED and named and not plural(sentence, source)
+
+
+_OBJECT_WORDS = 4
+_NO_OBJECT = PREPOSITION | WH
 
 
 def _aside(sentence: Sentence, source: Phrase, following: str, form: Form) -> bool:
     """Whether a subject and a form stand in an aside: "As Ode notes, the plan is dead"."""
     one = sentence.lows[source.first] in {"a", "an"} and form is Form.BASE
-    return (sentence.low(source.begin - 1), following) == ("as", ",") and not one
+    said_in = following in {"in", "on", "at"} and sentence.capital(source.last - 1)
+    return sentence.low(source.begin - 1) == "as" and (following == "," or said_in) and not one
 
 
-def _calls_for(sentence: Sentence, source: Phrase, following: str) -> bool:
+def _calls_for(sentence: Sentence, source: Phrase) -> bool:
     """Whether "calls" is a verb before "for" or "on": "Ann Ode calls for", "the bill calls for"."""
-    whole = sentence.lows[source.first] in {"the", "this", "his", "her"} and not plural(sentence, source) and following == "for"
+    whole = sentence.lows[source.first] in {"the", "this", "his", "her"} and not plural(sentence, source)
     return whole or (sentence.capital(source.last - 1) and sentence.capital(source.last - 2) and source.last - source.first > 1)
 
 
@@ -117,10 +143,15 @@ def _governs(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:
     if sentence.low(last) == "that" and form is Form.BASE and sentence.lows[source.first] in POSSESSIVE and plural(sentence, source):
         return True  # "her allies fear that"
     named = sentence.capital(source.last - 1) and sentence.lows[source.first] not in INDEFINITE
-    one = form is Form.PRESENT and sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source)
+    alone = source.last - source.first == 1 and sentence.lows[source.first] in _ONE
+    one = alone or (sentence.lows[source.first] in {"a", "an", "the"} and not plural(sentence, source))
+    one = one and form is Form.PRESENT
     many = form is Form.BASE and _plural_noun(sentence.lows[source.last - 1]) and not looks_finite(sentence.low(last + 1))
     many = many and sentence.low(last) == "that" and sentence.low(source.begin - 1) not in BE  # "there is some hope that"
     return named or one or many or sentence.lows[source.last - 1] in SUBJECT_PRONOUN or source.relative >= 0
+
+
+_ONE = frozenset({"another", "one", "everyone", "everybody", "nobody", "somebody", "someone"})
 
 
 def _clause_follows(sentence: Sentence, source: Phrase, last: int, form: Form) -> bool:

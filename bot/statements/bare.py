@@ -101,7 +101,7 @@ def bare(place: Place) -> Content | None:
     if ";" in sentence.lows[at:verb] or (place.lemma not in _CLAUSAL and "," in sentence.lows[at:verb] and low not in SUBORDINATOR):
         return None
     plain = low in SUBJECT_PRONOUN or low in DETERMINER or low in INDEFINITE or low == "there" or sentence.capital(at)
-    if place.lemma in {"claim", "pledge"} and not plain and all(quote < 0 for quote in sentence.quotes[at:limit]):
+    if place.lemma in {"claim", "pledge", "profess"} and not plain and all(quote < 0 for quote in sentence.quotes[at:limit]):
         return None  # "claiming allegiance to the town"
     return Content(((at, limit),), "bare", 0.88 if plain else 0.8)
 

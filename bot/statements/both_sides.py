@@ -5,7 +5,7 @@ from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
 from bot.statements.quoted import quotations_end, run_end
-from bot.statements.words import OBJECT_PRONOUN, PREPOSITION, SUBORDINATOR
+from bot.statements.words import DETERMINER, OBJECT_PRONOUN, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
 from bot.statements.works import is_title
 
 _DASH = frozenset({"—", "–", "--"})
@@ -31,11 +31,20 @@ def both_sides(frame: Frame, sentence: Sentence, head: Head, left: Content, limi
 def _next_sign(sentence: Sentence, head: Head, left: Content, limit: int) -> int:
     """The first sign or quotation behind the attribution; the limit if there is none, or another clause comes first."""
     at = head.after
-    while at < limit and sentence.lows[at] not in _SIGNS and at - head.after < ADJUNCT_REACH:
+    while at < limit and (sentence.lows[at] not in _SIGNS or _in_place_or_date(sentence, at, limit)) and at - head.after < ADJUNCT_REACH:
         if left.shape.endswith("clause") and finite(sentence, at) and sentence.lows[at - 1] not in _RELATIVE:
             return limit
         at += 1
     return at
+
+
+def _in_place_or_date(sentence: Sentence, at: int, limit: int) -> bool:
+    """Whether the comma at a place stands within a date or behind a town, and marks go on behind the next: "on May 1, 2016, “I …”"."""
+    if sentence.lows[at] != "," or at + 3 > limit or not sentence.capital(at - 1 if not sentence.lows[at - 1].isdigit() else at - 2):
+        return False
+    named = sentence.capital(at + 1) or sentence.lows[at + 1].isdigit()
+    closing = at + 2 if sentence.lows[at + 2] == "," else at + 3
+    return named and sentence.low(closing) == "," and closing + 1 < limit and sentence.lows[closing + 1] == QUOTED
 
 
 def _quotation(frame: Frame, sentence: Sentence, left: Content, at: int, limit: int, *, direct: bool) -> tuple[int, int] | None:
@@ -51,7 +60,8 @@ def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) 
     """The clause behind a comma or dash, as far as it goes on with the content."""
     low = sentence.low(at + 1)
     if left.shape == "quotation":
-        goes_on = at == head.after and low in _GOES_ON and any(quote >= 0 for quote in sentence.quotes[at + 1 : limit])
+        quoted = any(quote >= 0 for quote in sentence.quotes[at + 1 : limit])
+        goes_on = at == head.after and ((low in _GOES_ON and quoted) or _main_clause(sentence, left, at + 1, limit))
         return (at + 1, limit) if goes_on else None
     if head.back and not any(finite(sentence, later) for later in range(at + 1, limit)):
         return None  # the speaker's own description goes on: "said Ode, then an agent"
@@ -61,6 +71,21 @@ def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) 
     if not (at == head.after or unfinished) or limit - at < CLAUSE_WORDS:
         return None
     return None if not low or low in NOT_CONTINUED or low.endswith("ing") else (at + 1, limit)
+
+
+def _main_clause(sentence: Sentence, left: Content, at: int, limit: int) -> bool:
+    """Whether a clause goes on with a quotation that is none: "“For years,” she said, [the dam “leaked”]", "“…,” he said, [that …]"."""
+    first = left.ranges[0][0]
+    if sentence.words[first][-1] != "," or sentence.lows[first] != QUOTED:
+        return False
+    if sentence.lows[at] == "that":
+        return any(finite(sentence, place) for place in range(at + 1, limit))
+    verb = next((place for place in range(at, limit) if sentence.quotes[place] >= 0 or finite(sentence, place)), limit)
+    opens = sentence.lows[at] in DETERMINER | SUBJECT_PRONOUN - {"who", "which"} or sentence.capital(at)
+    words = opens and verb > at and all(map(sentence.is_word, range(at, verb)))
+    if verb < limit and sentence.quotes[verb] >= 0:  # "the dam “leaked”", but not "a rule that “fits”", "a plan to “fill it”"
+        words = words and sentence.lows[at] not in {"a", "an"} and sentence.lows[verb - 1] not in PREPOSITION | {"to", "a", "an", "the"}
+    return words and any(quote >= 0 for quote in sentence.quotes[verb:limit])
 
 
 def _with(left: Content, right: tuple[int, int] | None) -> Content:

@@ -112,13 +112,21 @@ _PARTS_RUNS = frozenset({",", ";", ":", QUOTED, "—", "–", "--"})
 def chunk_start(sentence: Sentence, end: int, floor: int) -> int:
     """Where the run without commas that ends before `end` begins."""
     left = end
-    while left > floor and (sentence.lows[left - 1] not in _PARTS_RUNS or names_something(sentence, left - 1, floor)):
+    while left > floor and (sentence.lows[left - 1] not in _PARTS_RUNS or _within(sentence, left - 1, floor)):
         if sentence.lows[left - 1] in {")", "]"}:
             over = over_parenthesis(sentence, left - 1, floor)
             left = over + 1 if over < left - 1 else left - 1
         else:
             left -= 1
     return left
+
+
+def _within(sentence: Sentence, quoted: int, floor: int) -> bool:
+    """Whether marks lie within a run: they name what the noun is about, or a phrase goes on behind them: "who was “hurt” by the vote"."""
+    if sentence.quotes[quoted] < 0:
+        return False
+    goes_on = sentence.words[quoted][-1].isalnum() and sentence.low(quoted + 1) in PREPOSITION and sentence.is_word(quoted - 1)
+    return names_something(sentence, quoted, floor) or goes_on
 
 
 def named_before(sentence: Sentence, comma: int, floor: int) -> bool:

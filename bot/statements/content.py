@@ -1,6 +1,6 @@
 """A content: token ranges of a sentence, and the small questions about where one may begin and end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import finite
@@ -23,6 +23,15 @@ class Content:
     ranges: tuple[tuple[int, int], ...]
     shape: str
     confidence: float
+
+
+def without_loose_end(sentence: Sentence, content: Content) -> Content:
+    """The content without a comma and a conjunction, or either, that it ends with: "a “fool” [, and]"."""
+    first, last = content.ranges[-1]
+    end = last
+    while end - 1 > first and (sentence.lows[end - 1] in {"and", "but", "or", ","}):
+        end -= 1
+    return content if end == last else replace(content, ranges=(*content.ranges[:-1], (first, end)))
 
 
 _FINAL = frozenset({".", "!", "?", "…", ")", "]"})

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.model.statement import Standing
 from bot.statements.adjuncts import behind_commas
+from bot.statements.agents import AGENT, agent_content
 from bot.statements.agreement import is_evidence
 from bot.statements.asked import question
 from bot.statements.both_sides import both_sides
-from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, behind_open_parenthesis, end_of
+from bot.statements.content import CLAUSE_WORDS, NOT_CONTINUED, Content, behind_open_parenthesis, end_of, without_loose_end
 from bot.statements.cues import CUES
 from bot.statements.datelines import behind_dateline
 from bot.statements.found import Found
@@ -60,6 +61,7 @@ def contents(frame: Frame, sentence: Sentence, heads: list[Head]) -> list[Found]
             if limit == head.after and sentence.low(limit) in DASHES:
                 taken = max(taken, limit)
             continue
+        content = without_loose_end(sentence, content)
         statement = _statement(sentence, head, content)
         statement.inside = _around(head, previous)
         if statement.inside is not None and not _second_hand(sentence, head, content):
@@ -267,12 +269,14 @@ def _content(frame: Frame, sentence: Sentence, head: Head, taken: int, limit: in
     """The content of one head."""
     if head.shape == "according":
         return _according(sentence, head, taken, limit)
+    if head.shape == AGENT:
+        return agent_content(sentence, head, limit)
     if head.passive or head.shape == "asked":
         return None if head.passive else question(sentence, head, limit)
     left = left_content(frame, sentence, head, taken) if head.shape in {"subject", "inverted"} and not head.infinitive else None
     if left is not None and left.shape in {"as S V", "quotation"}:
         return left if left.shape == "as S V" else both_sides(frame, sentence, head, left, limit)
-    right = None if head.back else right_content(frame, sentence, head, limit)
+    right = None if head.back and head.at else right_content(frame, sentence, head, limit)
     if left is not None and right is not None and _doing(frame, sentence, left, right):
         return right
     if left is not None and left.shape == "part quotation" and (right is None or right.shape not in _CLAUSES):

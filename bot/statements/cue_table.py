@@ -22,21 +22,25 @@ obj_to     somebody, and an infinitive                 he urged them to go
 np         the thing itself                            he praised the plan
 marked     the thing itself, with marks in it          he attacked the "mess"
 call       something (as) something                    he called it a "mess"
+call_marked  the same, with marks in it                he considers it a "mess"
 as         something as something                      he described it as a "mess"
+as_marked  the same, with marks in it                  he billed it as a "feast"
 for of about against on at with to_                    the thing after that preposition
 cut        nothing; it only ends what comes before     she said it works and quoted him
 
 and, of the word itself:
 
 back       it may stand before its subject             said Smith
+behind     it may do so right behind a quotation       "We will," vowed Smith
 """
 
 TABLE = """
 accuse: of
-acknowledge: quote that bare wh np back
+acknowledge: quote that bare wh np as_marked back
 add: quote that bare back
 address: marked
 admit: quote that bare wh to marked back
+admonish: quote told that obj_to for
 advise: quote told that bare obj_to against
 advocate: marked
 affirm: quote that bare np back
@@ -67,19 +71,28 @@ believe_in: np
 bellow: quote back
 bemoan: quote that np
 berate: np for
+beseech: quote obj_to
+bill: as_marked
 blame: np for
 blast: np as for
+blog: quote that back
+blurt: quote
+blurt_out: quote
 boast: quote that bare of about back
 boast_of: marked
+boo: quote
 brag: quote that bare of about back
 brand: call as
 brief: told that
+brush_aside: as_marked
+brush_off: as_marked
 calculate: that bare
 call: obj_to call for on
 call_out: quote
+cast: as_marked
 cast_doubt: on
 castigate: np for
-caution: quote told that bare against back
+caution: quote told that bare against about back
 certify: that
 champion: marked
 chant: quote
@@ -88,6 +101,7 @@ characterize: np as
 charge: quote that back
 chide: np for
 chime_in: quote back
+christen: call_marked
 chuckle: quote back
 cite: np as
 claim: quote that bare to marked back
@@ -104,9 +118,10 @@ conclude_with: quote
 concur: quote that back
 condemn: np as
 confess: quote that bare to back
+confide: quote that back
 confirm: quote that bare wh np back
 congratulate: np
-consider: that obj_to as
+consider: that obj_to as call_marked
 contend: quote that bare back
 continue: quote back
 convince: that
@@ -117,12 +132,14 @@ criticise: np for
 criticize: np for
 crow: quote back
 cry: quote back
+deadpan: quote back
 decide: to_marked
 declare: quote that bare call back
 decline: quote to
 decry: np as
 deem: call
 defend: np as
+define: as_marked
 demand: quote that to np
 demonstrate: that
 demur: quote back
@@ -131,7 +148,7 @@ denounce: np as
 deny: quote that np marked
 depict: as
 deride: np as for
-describe: wh as
+describe: wh as marked
 detail: wh np
 determine: that
 disagree: quote that
@@ -147,6 +164,7 @@ doubt: that wh
 downplay: marked
 dub: call
 echo: quote
+editorialize: quote that back
 elaborate: quote on
 email: quote
 embrace: marked
@@ -155,21 +173,24 @@ emphasize: quote that bare wh np back
 end: quote
 endorse: marked
 enquire: quote wh about
+enthuse: quote that back
 espouse: np
 estimate: quote that bare back
 exclaim: quote that bare back
+exhort: quote obj_to
 expect: that obj_to
 explain: quote that bare wh np back
 express: np
 extol: np
 extoll: np
+exult: quote back
 fault: np for
 favor: marked
 favour: marked
 fear: that bare np
 feel: that
 figure: that bare
-find: that
+find: that call_marked
 fire_back: quote that
 forecast: that bare
 foresee: that
@@ -179,19 +200,24 @@ gloat: quote
 go_on: quote
 go_on_record: that
 gripe: quote that bare about back
+grouse: quote that about back
+growl: quote back
 grumble: quote that bare about back
 guess: that bare
 gush: quote about back
 hail: np as
+herald: as_marked
 highlight: that wh marked
 hint: quote that bare at
+hiss: quote back
 hit_back: quote that
 hold: that
+holler: quote back
 hope: that bare to
 hypothesize: quote that bare
 identify: as
 illustrate: that
-implore: quote obj_to
+implore: quote obj_to behind
 imply: that bare
 include: comma
 indicate: quote that bare wh to back
@@ -199,12 +225,14 @@ inform: told that
 inquire: quote wh about
 insinuate: quote that bare
 insist: quote that bare back
-instruct: obj_to
+instruct: obj_to quote
 intend: to
 interject: quote that back
 interpret: as
 interrupt: quote back
 intimate: that
+intone: quote back
+introduce: as_marked
 invoke: marked
 joke: quote that bare about back
 knock: marked
@@ -218,6 +246,7 @@ laud: np for
 laugh: quote back
 lay_out: marked
 learn: that
+lecture: quote
 liken: marked
 maintain: quote that back
 make_clear: quote that bare wh
@@ -235,6 +264,7 @@ murmur: quote back
 muse: quote that bare about back
 mutter: quote back
 needle: marked
+nickname: call_marked
 note: quote that bare wh np back
 notify: told that
 object: quote that to_ back
@@ -244,11 +274,12 @@ opine: quote that bare on back
 oppose: marked
 outline: wh np
 paint: as
+peg: as_marked
 persuade: that
 plan: to_marked
 play_down: marked
 plead: quote obj_to for
-pledge: quote that bare to marked
+pledge: quote that bare to marked behind
 point_out: quote that bare wh back
 ponder: wh
 portray: as
@@ -258,9 +289,11 @@ post: quote that back
 praise: np as for
 predict: quote that bare wh np back
 prefer: to_marked marked
+present: as_marked
 press: quote
-proclaim: quote that bare back
-promise: quote that bare to marked
+proclaim: quote that bare call_marked back
+profess: that bare
+promise: quote that bare to marked behind
 promote: marked
 pronounce: call
 propose: that to np
@@ -289,11 +322,12 @@ rebut: quote that
 recall: quote that bare wh marked back
 recite: quote
 reckon: quote that bare back
-recognise: that
-recognize: that
+recognise: that as_marked
+recognize: that as_marked
 recommend: quote that bare np back
 recount: quote that wh marked back
 refer_to: as marked
+reference: marked
 reflect: quote that
 refuse: quote to
 refute: np
@@ -305,6 +339,7 @@ rejoin: quote back
 remark: quote that bare on back
 remember: quote that wh back
 remind: quote told that
+reminisce: quote back
 renounce: np
 repeat: quote that marked back
 reply: quote that bare back
@@ -318,6 +353,8 @@ reveal: quote that bare wh np
 ridicule: marked as for
 riff: quote
 rip: marked for
+roar: quote back
+rule: that
 rule_out: np
 say: quote that bare wh to_ back
 scoff: quote that at back
@@ -328,6 +365,8 @@ seek: to_marked marked
 shoot_back: quote that
 shout: quote that back
 show: that
+shriek: quote back
+shrug_off: as_marked
 sigh: quote back
 signal: quote that bare to
 sing: quote
@@ -335,7 +374,10 @@ single_out: marked
 slam: np as for
 snap: quote back
 sneer: quote back
+sniff: quote back
+snipe: quote that back
 sob: quote
+speak_about: marked
 speak_of: marked
 speculate: quote that bare wh about back
 stammer: quote
@@ -343,13 +385,15 @@ start: quote
 state: quote that bare wh back
 stress: quote that bare wh np back
 suggest: quote that bare wh back
-sum_up: quote np
+sum_up: quote np as_marked
 summarise: quote
 summarize: quote
 support: marked
 surmise: that bare
 suspect: that bare
 swear: quote that bare to
+tag: call_marked as_marked
+talk_about: marked
 talk_of: marked
 target: marked
 taunt: marked
@@ -362,28 +406,33 @@ theorise: quote that bare
 theorize: quote that bare
 think: quote that bare
 threaten: quote to marked
-thunder: quote back
+thunder: quote that back
 tick_off: np
 tout: np
 tweet: quote that bare about back
 underline: that wh
 underscore: that wh marked
 understand: that
-urge: quote that obj_to np
+urge: quote that obj_to np behind
+vent: quote that
 view: as
 voice: np
+volunteer: quote that
 vouch: for
-vow: quote that bare to
+vow: quote that bare to behind
+wail: quote back
 want: to_marked obj_to marked
 warn: quote told that bare of about against back
+wave_off: as_marked
 welcome: marked
 whine: quote that about
 whisper: quote back
 wish: that to
-wonder: quote wh
+wonder: quote wh behind
 worry: that bare about
 write: quote that bare of back
 write_back: quote
+write_off: as_marked
 yell: quote back
 """
 

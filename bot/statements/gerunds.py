@@ -38,6 +38,21 @@ _QUOTED_REACH = 12
 _QUOTED = frozenset({"quoted", "cited", "quotes", "quoting", "cites"})
 
 
+def heard(sentence: Sentence, at: int, last: int, cue: Cue) -> Head | None:
+    """The head of "could be heard saying": who is heard says it, whoever hears; None where nobody is."""
+    if sentence.low(at - 1) not in _HEARD:
+        return None
+    group = Group.before(sentence, at - 1)
+    source = subject_left(sentence, group.first) if group.be else None
+    closes = source is not None and sentence.quotes[source.first - 1] >= 0
+    if not closes and ("back" not in cue.frames or cue.lemma == "ask"):
+        return None
+    return Head(cue, group.first, at, last, "subject", source) if source else None
+
+
+_HEARD = frozenset({"heard", "quoted", "caught", "recorded", "filmed", "overheard", "seen"})
+
+
 def before_gerund(sentence: Sentence, end: int) -> tuple[Phrase | None, int]:
     """Who does what a gerund behind "to" tells of, and the comma its content ends at (-1 for none).
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.statements.agents import by_agent
 from bot.statements.agreement import clear_subject, plural
 from bot.statements.asked import asked
 from bot.statements.coordination import subject_of
@@ -9,7 +10,7 @@ from bot.statements.cues import CUES, PHRASES, Cue, Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.groups import Group, form_fits
 from bot.statements.head import Head
-from bot.statements.heads_back import according, inverted
+from bot.statements.heads_back import according, inverted, opening
 from bot.statements.heads_loose import carried, infinitive, participle
 from bot.statements.inversion import subject_right
 from bot.statements.issuers import issuer_of
@@ -69,6 +70,7 @@ def _cue_at(sentence: Sentence, at: int) -> tuple[Cue | None, int]:
     return best
 
 
+_MARKED = frozenset({"as_marked", "call_marked"})
 _COMPOUND = frozenset({("press", "briefing"), ("news", "briefing")})
 
 
@@ -77,6 +79,10 @@ def _is_none(sentence: Sentence, at: int, last: int, cue: Cue) -> bool:
     low, before = sentence.lows[at], sentence.low(at - 1)
     if low == "regarding" or (before, low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
         return True
+    if cue.lemma == "rule" and low != "ruled":
+        return True  # "a ruling that", "party rules that"
+    if cue.frames <= _MARKED and max(sentence.quotes[last:], default=-1) < 0:
+        return True  # reports only beside marks
     return low == "noted" and is_role(sentence.low(last)) and before in COORDINATOR
 
 
@@ -94,11 +100,12 @@ def _head(sentence: Sentence, at: int, last: int, cue: Cue, earlier: list[Head])
     if question is not None and sentence.low(at - 1) == "when" and sentence.low(0) == "as" and earlier and "back" in earlier[-1].cue.frames:
         return None  # "As Ode put it when asked about it, “…”"
     if question is not None or (capital and cue.form is not Form.ING):
-        return question
+        return question or opening(sentence, last, cue)
     if cue.form is Form.ING and not group.be:
         return participle(sentence, at, last, cue, group, earlier)
-    if not form_fits(sentence, last, cue, group):
-        return None
+    agent = by_agent(sentence, at, last, cue, group)
+    if agent is not None or not form_fits(sentence, last, cue, group):
+        return agent
     if group.infinitive:
         return infinitive(sentence, at, last, cue, group, earlier)
     if group.passive(cue):
@@ -262,6 +269,7 @@ def _ends_with_verb(sentence: Sentence, source: Phrase) -> bool:
 
 
 _REACH_BACK = 14
+_RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
 def _reaching_back(sentence: Sentence, source: Phrase) -> Phrase:
@@ -270,7 +278,7 @@ def _reaching_back(sentence: Sentence, source: Phrase) -> Phrase:
         if sentence.lows[place] == QUOTED:
             first = sentence.low(place + 1)
             behind = place + 1 < source.first and sentence.is_word(place + 1) and sentence.words[place][-1] in ",.!?…"
-            behind = behind and first not in PREPOSITION and first not in COORDINATOR
+            behind = behind and first not in PREPOSITION and first not in COORDINATOR and (place == 0 or first not in _RELATIVE)
             return replace(source, reach=place + 1) if behind else source
         if finite(sentence, place) or sentence.lows[place] in COORDINATOR | {";", ":", "that"}:
             return source

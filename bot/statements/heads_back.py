@@ -1,5 +1,8 @@
 """Heads whose subject stands behind them: "said Ann Ode", "according to the ministry"."""
 
+from dataclasses import replace
+
+from bot.model.statement import Standing
 from bot.statements.agreement import plural
 from bot.statements.cues import Cue, Form
 from bot.statements.frame import QUOTED, Sentence
@@ -19,7 +22,8 @@ from bot.text.titles import is_role
 
 def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> Phrase | None:
     """The subject after the cue at `at` (its words end before `last`), where the cue stands right behind what was said."""
-    if "back" not in cue.frames or cue.form not in _FORMS or group.auxiliary or group.first != at:
+    inverts = "back" in cue.frames or ("behind" in cue.frames and sentence.low(at - 1) == QUOTED)
+    if not inverts or cue.form not in _FORMS or group.auxiliary or group.first != at:
         return None
     if cue.noun and cue.form is Form.BASE:
         return None  # "state officials" behind a comma
@@ -38,6 +42,27 @@ def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
     if before == QUOTED or at == 0:
         return phrase
     return phrase if _behind_clause(sentence, at, cue, phrase) else None
+
+
+def opening(sentence: Sentence, last: int, cue: Cue) -> Head | None:
+    """The head of a cue that opens the sentence before its subject and marks: "Added a keeper of the dam: “We will”"."""
+    if "back" not in cue.frames or cue.form is not Form.PAST or sentence.quotes.count(-1) == len(sentence):
+        return None
+    source = subject_right(sentence, last)
+    if source is None:
+        return None
+    sign = max(source.last, source.also_last)
+    introduced = False
+    while sign < min(len(sentence) - 1, source.last + _LEADS) and sentence.lows[sign] != QUOTED and not introduced:
+        introduced = sentence.lows[sign] in {",", ":"} and sentence.lows[sign + 1] == QUOTED
+        sign += not introduced
+    if not introduced or any(finite(sentence, at) for at in range(source.last, sign)):
+        return None
+    return Head(cue, 0, 0, last, "inverted", replace(source, also_last=sign), Standing.SAID)
+
+
+_LEADS = 12
+"""Words that may stand between who speaks and the comma before the marks."""
 
 
 def _words_said(sentence: Sentence, phrase: Phrase) -> bool:
@@ -75,7 +100,7 @@ def _subject_of_next(sentence: Sentence, phrase: Phrase) -> bool:
 def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> bool:
     """Whether a cue behind a comma stands behind a clause, so that the phrase after it is its subject."""
     full_name = cue.lemma == "say" and _named_in_full(sentence, phrase)
-    if not full_name and not any(finite(sentence, place) for place in range(at - 1)):
+    if not full_name and not any(finite(sentence, place) or sentence.quotes[place] >= 0 for place in range(at - 1)):
         return False
     following = sentence.low(max(phrase.last, phrase.also_last))
     person = sentence.capital(phrase.first) or sentence.lows[phrase.first] in SUBJECT_PRONOUN | INDEFINITE

@@ -11,6 +11,7 @@ from bot.statements.gerunds import (
     acting,
     before_gerund,
     deed_in,
+    heard,
     joined,
     loose,
     main_subject,
@@ -26,6 +27,7 @@ from bot.statements.gerunds import (
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.issuers import VEHICLES, issuer_of
+from bot.statements.naming import NAMING
 from bot.statements.phrases import Phrase, finite
 from bot.statements.speechless import OWN, only_how, place_or_state
 from bot.statements.subjects import subject_left
@@ -97,7 +99,7 @@ _BREAKS = frozenset({",", ";", ":", QUOTED, "and", "but"})
 
 _PARTICIPLE_AFTER = frozenset(
     """
-    , ; — – -- - by while after before in when and but without than then from of for
+    , ; — – -- - by while after before in when and but without than then from of for including
     """.split(),
 ) | {QUOTED}
 
@@ -115,8 +117,9 @@ def participle(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, e
     if first == 0:
         source, comma = _behind_opening(sentence, last, cue)
         return Head(cue, first, at, last, "participle", source, standing, until=comma) if source else None
-    if before == "as":
-        return quoted_as(sentence, at, last, cue)
+    spoken = quoted_as(sentence, at, last, cue) if before == "as" else heard(sentence, at, last, cue)
+    if spoken is not None or before == "as":
+        return spoken
     if group.infinitive or _fronted(sentence, first):  # "has taken to urging", "In addition to stating that, Ode vowed"
         source, until = before_gerund(sentence, first)
         return Head(cue, first, at, last, "participle", source, standing, until=until) if source else None
@@ -267,6 +270,10 @@ _SEEMING = frozenset("appeared seemed appears seems".split())
 """What may stand above "to say", and whether it was said then."""
 
 
+_SAID_TO = frozenset({"said", "reported", "understood", "alleged", "known", "quoted"})
+"""What somebody is in the passive before "to have insisted"."""
+
+
 def _above(word: str) -> Standing | None:
     """What a verb above an infinitive makes of it; None where it says nothing about it."""
     if word in _DONE:
@@ -276,12 +283,35 @@ def _above(word: str) -> Standing | None:
     return Standing.POSSIBLE if word in _SEEMING else None
 
 
+def _moved(sentence: Sentence, left: int, last: int, cue: Cue) -> tuple[int, Standing | None]:
+    """The verb of motion before an infinitive of purpose, with marks behind it: "took to the radio to call him a “liar”"."""
+    naming = not cue.frames.isdisjoint(NAMING | {"np", "back", "told"})
+    if not naming or all(quote < 0 for quote in sentence.quotes[last : last + _PURPOSE]):
+        return left, None
+    for at in range(left, max(0, left - _MOTION), -1):
+        if sentence.lows[at] in _MOVES:
+            spoke = sentence.lows[at + 1] == "to" or cue.frames.isdisjoint({"back", "told"})
+            return at, Standing.SAID if spoke else None
+        if not sentence.is_word(at) or finite(sentence, at) or sentence.lows[at] == "that":
+            break
+    return left, None
+
+
+_MOVES = frozenset("took went came returned turned rose stood rushed appeared resurfaced emerged logged".split())
+_MOTION = 6
+_PURPOSE = 24
+
+
 def infinitive(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earlier: list[Head]) -> Head | None:
     """A head in the infinitive: reported only where the verb above it says that it was done ("went on to say")."""
     left = group.first - 1
     if sentence.low(left) in {"on", "ahead"}:
         left -= 1
     above = _above(sentence.low(left))
+    if above is None and sentence.low(left) in _SAID_TO and Group.before(sentence, left).be:
+        above = Standing.SAID
+    if above is None:
+        left, above = _moved(sentence, left, last, cue)
     if above is None:
         return None
     outer = Group.before(sentence, left)

@@ -2,6 +2,7 @@
 
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import Phrase, finite
+from bot.statements.verb_forms import governs
 from bot.statements.words import (
     AUXILIARY,
     COORDINATOR,
@@ -49,6 +50,8 @@ def _ends(sentence: Sentence, first: int, at: int) -> bool:
         return False
     if not sentence.is_word(at) or low in _NEVER_INSIDE or sentence.adverb(at) or finite(sentence, at):
         return True
+    if low.endswith("ing") and at - first > 1 and governs(sentence, at):
+        return True  # "said a paper addressing the leak"
     if low in PREPOSITION:
         return not _goes_on(sentence, first, at)
     return low in COORDINATOR and not (sentence.capital(at + 1) or sentence.low(at + 1) in DETERMINER)

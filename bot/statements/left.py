@@ -68,7 +68,7 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
     if sentence.lows[end - 1] in {"which", "who"} and sentence.low(head.after) != ",":
         return None  # "with the words of her plan, which, as Ode noted in May, is old"
     verb = _has_verb(sentence, start, end)
-    if verb and end - start >= CLAUSE_WORDS:
+    if verb and (end - start >= CLAUSE_WORDS or _quoted_first(sentence, start, end)):
         return Content(((start, end),), "clause", 0.8)
     if head.cue.lemma == "say" and end - start > LONG_ENOUGH and sentence.lows[start] not in PREPOSITION:
         return Content(((start, end),), "clause", 0.7)
@@ -78,6 +78,15 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
     if comma < 0 or sentence.low(comma + 1) in NOT_CONTINUED:
         return None
     return Content(((start, end),), "begun clause", 0.85) if _has_verb(sentence, comma + 1, len(sentence)) else None
+
+
+def _quoted_first(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause begins with marks and a few words of the reporter end it: "“It is a challenge” for Ode"."""
+    return sentence.quotes[start] >= 0 and start < end - 1 and sentence.ends[start] - sentence.starts[start] > _WORD
+
+
+_WORD = 16
+"""Characters between marks from which on there is more than a word or two."""
 
 
 _ADVERBIAL = frozenset({"as", "when", "while", "after", "before", "once", "since", "although", "though"})
@@ -174,12 +183,15 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
 def _after_as(sentence: Sentence, head: Head) -> Content | None:
     """The clause behind the comma in "As the paper noted, CLAUSE"."""
     end, comma = end_of(sentence), _comma_behind(sentence, head.after)
-    if head.cue.frames.isdisjoint({"bare", "that", "back"}):
-        return None
-    where = comma == head.after or sentence.low(head.after) in {"in", "on", "during"}
+    if head.cue.frames.isdisjoint({"bare", "that"}) and head.cue.lemma != "put it":
+        return None  # "As the crowd roared, Ode left"
+    following = head.after + 1
+    told = sentence.low(head.after) == "to" and (sentence.capital(following) or sentence.low(following) in DETERMINER)
+    where = comma == head.after or told or sentence.low(head.after) in {"in", "on", "during", "at"}
     if sentence.low(comma + 1) == "that" or (head.source is not None and sentence.lows[head.source.first] == "i"):
         return None  # "insisted, as he had suggested, that …"
-    if comma < 0 or not where or end - comma <= CLAUSE_WORDS or (head.source is not None and head.source.relative >= 0):
+    short = end - comma <= CLAUSE_WORDS and sentence.quotes[end - 1] < 0
+    if comma < 0 or not where or short or (head.source is not None and head.source.relative >= 0):
         return None
     return Content(((comma + 1, end),), "as S V", 0.85)
 

@@ -2,6 +2,7 @@
 
 from bot.statements.content import CLAUSE_WORDS, infinitive_at
 from bot.statements.cues import Form
+from bot.statements.cut_short import cut_short
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.head import Head
 from bot.statements.phrases import finite
@@ -319,6 +320,9 @@ def _cut_before_clause(sentence: Sentence, head: Head, other: Head) -> int | Non
     """Where a later attribution with a subject of its own cuts off, or None where it lies inside the content."""
     begin = other.begin
     before = sentence.low(begin - 1)
+    short = cut_short(sentence, head, other)
+    if short is not None:
+        return short
     if head.shape == "according" and not head.first and before in COORDINATOR and sentence.lows[begin] in {"he", "she", "they"}:
         return None  # "According to the Post, Ode praised the dam, and she asked …"
     if before in COORDINATOR and begin == head.after + 2 and sentence.quotes[head.after] >= 0:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.statements.content import end_of
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
+from bot.statements.issuers import issuer_of
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import AUXILIARY, COORDINATOR, DASHES, SUBJECT_PRONOUN
@@ -50,6 +51,8 @@ def by_nouns(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
 
 def _led_in(frame: Frame, sentence: Sentence, noun: int) -> Found | None:
     source = _owner(sentence, noun)
+    if source is None and sentence.lows[noun + 1] == "that" and sentence.lows[noun - 1] in {"a", "an"}:
+        source = issuer_of(sentence, noun + 1, near=True)  # "issued a statement that"
     first = noun + 1 if sentence.lows[noun + 1] not in {"is", "was"} else noun + 2
     limit = end_of(sentence)
     quoted = next((at for at in range(first, min(limit, first + _REACH)) if sentence.quotes[at] >= 0), -1)

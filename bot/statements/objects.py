@@ -38,7 +38,7 @@ def object_end(sentence: Sentence, at: int, limit: int) -> int:
         if (
             sentence.quotes[place - 1] >= 0
             and sentence.words[place - 1][-1] in ",;"
-            and (low in _CLAUSE_OPENERS or _full_name(sentence, place))
+            and (low in _CLAUSE_OPENERS or _full_name(sentence, place) or _subject_and_verb(sentence, place))
         ):
             return place  # the comma stands inside the marks
     return limit
@@ -67,6 +67,11 @@ _LIST = 30
 def _full_name(sentence: Sentence, at: int) -> bool:
     """Whether a given name and a surname stand at a place."""
     return sentence.capital(at) and sentence.capital(at + 1)
+
+
+def _subject_and_verb(sentence: Sentence, at: int) -> bool:
+    """Whether one name or a pronoun and its verb stand at a place."""
+    return (sentence.capital(at) or sentence.lows[at] in _WHO_GOES_ON) and finite(sentence, at + 1)
 
 
 def _ends_list(sentence: Sentence, at: int, comma: int, limit: int) -> bool:
@@ -145,7 +150,9 @@ _LONGEST_LIST = 40
 def trimmed(sentence: Sentence, at: int, end: int) -> int:
     """The end of an object without where, when and under what circumstances something was said of it."""
     for place in range(at + 1, end):
-        if _another_verb(sentence, place, end) or (_circumstance(sentence, place) and not _reason_behind(sentence, place, end)):
+        if _another_verb(sentence, place, end) or _another_clause(sentence, place):
+            return place
+        if _circumstance(sentence, place) and not _reason_behind(sentence, place, end):
             return place
     return end
 
@@ -241,12 +248,21 @@ def _another_verb(sentence: Sentence, at: int, end: int) -> bool:
     """Whether "and" at a place begins a second verb: "criticized the plan and called …"."""
     if sentence.lows[at] != "and" or at + 1 >= end:
         return False
-    following = sentence.lows[at + 1]
-    if following in IRREGULAR_PAST or (_past(following) and (sentence.low(at + 2) in _OBJECT or sentence.capital(at + 2))):
+    verb = at + 2 if sentence.adverb(at + 1) and at + 2 < end else at + 1
+    following = sentence.lows[verb]
+    if following in IRREGULAR_PAST or (_past(following) and (sentence.low(verb + 1) in _OBJECT or sentence.capital(verb + 1))):
         return True
-    if following in CUES and CUES[following].noun and sentence.lows[at - 1].endswith("s") and sentence.low(at + 2) in PREPOSITION:
+    if following in CUES and CUES[following].noun and sentence.lows[at - 1].endswith("s") and sentence.low(verb + 1) in PREPOSITION:
         return False  # "his plans and demands for the town"
     return following in AUXILIARY or (following in CUES and CUES[following].form in {Form.PAST, Form.PRESENT, Form.ING})
+
+
+def _another_clause(sentence: Sentence, at: int) -> bool:
+    """Whether "and" or "but" at a place and a pronoun with its verb begin another clause: "called him a liar [and he left]"."""
+    return sentence.lows[at] in {"and", "but"} and sentence.low(at + 1) in _WHO_GOES_ON and finite(sentence, at + 2)
+
+
+_WHO_GOES_ON = SUBJECT_PRONOUN - {"who", "which"}
 
 
 def _past(low: str) -> bool:

@@ -142,7 +142,8 @@ def _finite_past(sentence: Sentence, at: int, cue: Cue | None) -> bool:
     before, following = sentence.low(at - 1), sentence.low(at + 1)
     if following not in _AFTER_PARTICIPLE or before in SUBJECT_PRONOUN or is_adverb(before):
         return True
-    if following == "by" and sentence.low(at + 2).endswith("ing") and sentence.capital(at - 1):
+    behind = sentence.low(at + 2)
+    if following == "by" and behind.endswith("ing") and (sentence.capital(at - 1) or behind in CUES):
         return True  # "Ode responded by explaining"
     if sentence.capital(at - 1) and following != "by" and sentence.low(at - 2) not in DETERMINER:
         return True

@@ -1,7 +1,7 @@
 """Content behind its attribution: the sieves, most precise first."""
 
 from bot.model.statement import Standing
-from bot.statements.acts import accused, as_something, called, evidence, fronted, marked, named_so, object_to, prepositional, thing
+from bot.statements.acts import accused, evidence, marked, object_to, prepositional, thing
 from bot.statements.addressed import addressed
 from bot.statements.adjuncts import over_adjuncts
 from bot.statements.bare import bare, gap, thing_before
@@ -9,6 +9,7 @@ from bot.statements.content import LONG_ENOUGH, Content, infinitive_at
 from bot.statements.cues import Form
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
+from bot.statements.naming import as_something, called, fronted, named_so
 from bot.statements.phrases import finite
 from bot.statements.place import Place, first_of
 from bot.statements.quoted_right import quoted_right
@@ -30,7 +31,8 @@ from bot.statements.works import is_programme
 def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> Content | None:
     """The content of a head that begins after its attribution and ends before the token `limit`; None if there is none."""
     reports = "back" in head.cue.frames or head.cue.lemma == "tell"
-    if head.shape == "participle" and sentence.low(head.first - 1) in _LOOSE and not reports:
+    loose = head.shape == "participle" and sentence.low(head.first - 1) in _LOOSE and not reports
+    if loose and not (sentence.low(head.first - 1) in _DEEDS and any(quote >= 0 for quote in sentence.quotes[head.after : limit])):
         return None
     at = head.after
     while (
@@ -47,18 +49,44 @@ def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> C
         return what
     if place.low == QUOTED and "call" in place.frames and named_so(place):
         return None
-    quoted_behind = any(sentence.lows[later] == ":" and sentence.low(later + 1) == QUOTED for later in range(at, limit - 1))
+    quoted_behind = any(_leads_in(place, later) for later in range(at, limit - 1))
     if place.low in place.frames and place.low in {"against", "of"} and not quoted_behind:
         return prepositional(place)
     content = first_of(_REPORTS, place)
+    if loose:
+        content = content or first_of(_ACTS, place)
+        return content if content is not None and _has_marks(sentence, content) and not _verb_first(sentence, content) else None
     if content is not None or (head.standing is Standing.POSSIBLE and not reports):
         return content
     return first_of(_ACTS, place)
 
 
+def _leads_in(place: Place, at: int) -> bool:
+    """Whether a colon, or a comma before a capital, leads in the marks behind a place: "wrote of the mayor, “Let her go.”"."""
+    if place.sentence.low(at + 1) != QUOTED:
+        return False
+    return place.sentence.lows[at] == ":" or (place.sentence.lows[at] == "," and place.lemma in _OF and place.starts_with_capital(at + 1))
+
+
+_OF = frozenset({"write", "say"})
+
+
+def _verb_first(sentence: Sentence, content: Content) -> bool:
+    """Whether, in the thing itself, a verb comes before the marks: "invoking remarks the mayor made of a “mess”"."""
+    first, last = content.ranges[0]
+    quoted = next((at for at in range(first, last) if sentence.quotes[at] >= 0), last)
+    return content.shape in {"marked", "object"} and any(finite(sentence, at) for at in range(first, quoted))
+
+
+def _has_marks(sentence: Sentence, content: Content) -> bool:
+    return any(quote >= 0 for first, last in content.ranges for quote in sentence.quotes[first:last])
+
+
 _OTHER_VERBS = frozenset({("blast", "out"), ("figure", "out"), ("add", "up")})
 """Cues that are other verbs with their particle, and report nothing."""
 _LOOSE = frozenset("by for in of from than without after before while when then".split())
+_DEEDS = frozenset({"by", "before", "after", "while", "when", "then"})
+"""Of these, what may lead in a deed of the one the clause is about: with marks it is a report."""
 _OPENING_ADVERB = WH | {"both", "all", "each", "only", "once"}
 
 
@@ -233,5 +261,25 @@ def _end_of_comment(place: Place) -> int:
     return end
 
 
+def _topic(place: Place) -> Content | None:
+    """Marks behind a preposition that the cue takes, over when or to whom it was: "complained on Monday about a “mess”"."""
+    sentence = place.sentence
+    noun = place.head.cue.form is Form.ING and place.head.shape == "subject"  # "serious griping from both sides about"
+    if noun or place.low not in _TO_WHOM or place.frames.isdisjoint(_TOPICS):
+        return None
+    for at in range(place.at + 1, min(place.limit - 1, place.at + _SUBJECT * 2)):
+        if sentence.lows[at] in place.frames and sentence.lows[at] in _TOPICS:
+            quoted = next((later for later in range(at + 1, min(place.limit, at + _NEAR)) if sentence.quotes[later] >= 0), -1)
+            return prepositional(place.move(at)) if quoted > 0 else None
+        if not sentence.is_word(at) or finite(sentence, at):
+            return None
+    return None
+
+
+_TO_WHOM = PREPOSITION | TIME | {"to", "last", "this", "earlier"}
+_TOPICS = frozenset({"about", "for", "of", "against"})
+_NEAR = 6
+"""Words that may stand between a preposition and the marks behind it."""
+
 _REPORTS = (_quotation, _colon, _that, _whether, _infinitive, addressed, over_adjuncts)
-_ACTS = (evidence, accused, prepositional, object_to, called, as_something, gap, bare, thing, marked)
+_ACTS = (evidence, accused, prepositional, _topic, object_to, called, as_something, gap, bare, thing, marked)

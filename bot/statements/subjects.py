@@ -271,9 +271,10 @@ def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         behind_place = end + 2 if sentence.low(end + 2) == "," and sentence.words[end + 1].isupper() else end  # "met Ode of Tarn, NY, who"
         if kind == "clause" and end != comma and sentence.low(behind_place + 1) in {"who", "whose"}:
             return _ending_at(sentence, over_parenthesis(sentence, end - 1, floor), floor)  # "It was then that Ode, who left, said"
-        if kind == "clause" or left <= floor or sentence.low(left - 1) != ",":
+        titled = sentence.quotes[left - 1] >= 0 and sentence.words[left - 1][-1] == ","  # "a hand on the show “Salt,” who sang, said"
+        if kind == "clause" or left <= floor + 1 or not (titled or sentence.low(left - 1) == ","):
             return None
-        end = left - 1
+        end = left - 2 if titled and sentence.low(left - 2) == "," else left - 1
     return None
 
 
