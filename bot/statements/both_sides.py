@@ -79,7 +79,7 @@ def _main_clause(sentence: Sentence, left: Content, at: int, limit: int) -> bool
     if sentence.words[first][-1] != "," or sentence.lows[first] != QUOTED:
         return False
     if sentence.lows[at] == "that":
-        return any(finite(sentence, place) for place in range(at + 1, limit))
+        return limit - at > CLAUSE_WORDS and not finite(sentence, at + 1)
     verb = next((place for place in range(at, limit) if sentence.quotes[place] >= 0 or finite(sentence, place)), limit)
     opens = sentence.lows[at] in DETERMINER | SUBJECT_PRONOUN - {"who", "which"} or sentence.capital(at)
     words = opens and verb > at and all(map(sentence.is_word, range(at, verb)))

@@ -36,6 +36,19 @@ def dash_opens(sentence: Sentence, closing: int) -> int:
     return next((at for at in range(closing - 1, 0, -1) if sentence.lows[at] in DASHES), closing)
 
 
+def of_pronoun(sentence: Sentence, group: int, earlier: list[Head]) -> Phrase | None:
+    """The pronoun that a series of verbs goes on from behind a comma: "He has mocked the clerks, called them “lost” and left"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.source is None or sentence.low(group - 1) != "," or sentence.lows[last.source.first] not in _SERIES:
+        return None
+    plain = last.shape == "subject" and all(map(sentence.is_word, range(last.source.first, group - 1)))
+    goes_on = any(low in {"and", "or"} for low in sentence.lows[group + 1 :])
+    return last.source if plain and goes_on and last.cue.frames.isdisjoint({"bare", "that", "quote"}) else None
+
+
+_SERIES = frozenset({"he", "she", "they"})
+
+
 def nearest_past(sentence: Sentence, group: int, cue: Cue) -> Phrase | None:
     """The subject of the verb nearest before "and", where no comma parts the two: "when Ode took the floor and assailed"."""
     if not sentence.is_word(group - 2) or cue.form is not Form.PAST:

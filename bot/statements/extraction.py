@@ -49,7 +49,7 @@ def _speaking(read: Frame, found: list[Found]) -> set[tuple[int, int]]:
     return {
         (numbers[id(one.sentence)], one.source.last)
         for one in found
-        if one.sentence is not None and one.source is not None and one.strong and id(one.sentence) in numbers
+        if one.sentence is not None and one.source is not None and (one.strong or one.quotes) and id(one.sentence) in numbers
     }
 
 

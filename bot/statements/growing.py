@@ -191,8 +191,20 @@ def _joins(sentence: Sentence, conjunction: int, floor: int) -> bool:
     return True
 
 
+def _behind_days(sentence: Sentence, first: int, at: int) -> int:
+    """Where a phrase begins behind "Two days later": at its article or name; else where it began."""
+    for place in range(first + 1, min(at, first + _DAYS)):
+        if sentence.lows[place] in {"later", "earlier", "ago"} and sentence.lows[place - 1].removesuffix("s") in TIME_NOUN:
+            return place + 1 if sentence.lows[place + 1] in DETERMINER or sentence.capital(place + 1) else first
+    return first
+
+
+_DAYS = 4
+
+
 def strip_left(sentence: Sentence, first: int, at: int) -> int:
     """Leave out what opens the clause without belonging to the phrase: conjunctions, adverbs, days."""
+    first = _behind_days(sentence, first, at)
     while first <= at:
         low = sentence.lows[first]
         if first < at and sentence.capital(first + 1) and low in _TOLD_OF and not sentence.capital(first):

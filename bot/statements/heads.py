@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.statements.agents import by_agent
 from bot.statements.agreement import clear_subject, plural
 from bot.statements.asked import asked
-from bot.statements.coordination import subject_of
+from bot.statements.coordination import of_pronoun, subject_of
 from bot.statements.cues import CUES, PHRASES, Cue, Form
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.groups import Group, form_fits
@@ -123,7 +123,7 @@ def _plain(sentence: Sentence, at: int, last: int, cue: Cue, group: Group, earli
             return None  # "asked her to raise her voice and say it louder"
         source = _joined(sentence, at, cue, group, earlier)
         return Head(cue, group.first, at, last, "carried", source, group.standing) if source else None
-    source = subject_left(sentence, group.first)
+    source = subject_left(sentence, group.first) or of_pronoun(sentence, group.first, earlier)
     if source is not None and sentence.lows[source.first : source.last] == ["came"]:  # "“No,” came shouts from the crowd"
         behind = subject_right(sentence, last + 1) if sentence.low(last) == "from" and last + 1 < len(sentence) else None
         return Head(cue, source.first, at, last, "inverted", behind, group.standing) if behind else None

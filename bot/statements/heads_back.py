@@ -105,7 +105,8 @@ def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> boo
     following = sentence.low(max(phrase.last, phrase.also_last))
     person = sentence.capital(phrase.first) or sentence.lows[phrase.first] in SUBJECT_PRONOUN | INDEFINITE
     named = any(sentence.capital(place) for place in range(phrase.first, phrase.last))
-    if not (person or following in {"", ".", ","} or (named and following in _AFTER_NAME)):
+    ends = following in {"", ".", ","} or following.endswith("ing")
+    if not (person or ends or (named and following in _AFTER_NAME)):
         return False
     if following == QUOTED or _has_a_verb_after(sentence, phrase.last):
         return False

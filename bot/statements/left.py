@@ -134,6 +134,7 @@ def _stands_alone(sentence: Sentence, head: Head) -> bool:
         or (low == "to" and (sentence.capital(head.after + 1) or following == "reporters") and head.cue.lemma in _TO_SOMEBODY)
         or low in _CIRCUMSTANCES
         or is_adverb(low)
+        or (head.shape == "inverted" and low.endswith("ing"))  # "said a paper addressing the leak"
         or low in {"reporters", "me", "us", "them", "him", "her"}
         or (head.cue.lemma == "tell" and _addressee_only(sentence, head.after))
     )

@@ -70,6 +70,7 @@ def called(place: Place) -> Content | None:
     end = another_verb(sentence, at, object_end(sentence, at, place.limit))
     if "call" not in place.frames and not _complement(place, end):
         return None
+    end = next((later for later in range(at + 1, end - 2) if _theirs(sentence, later)), end)
     last_quote = max((later for later in range(at, end) if sentence.quotes[later] >= 0), default=-1)
     if last_quote >= 0:
         if _goes_on_behind(place, last_quote):
@@ -81,6 +82,12 @@ def called(place: Place) -> Content | None:
         if sentence.lows[later] in {"a", "an"} and sentence.lows[later - 1] not in PREPOSITION and sentence.is_word(later - 1):
             return Content(((at, end),), "called", 0.7)
     return None
+
+
+def _theirs(sentence: Sentence, at: int) -> bool:
+    """Whether, behind marks, a relative clause with its own subject begins: "a “theft”, which she described as “legal”"."""
+    behind = sentence.lows[at] == "," and sentence.quotes[at - 1] >= 0
+    return behind and sentence.lows[at + 1] in _RELATIVES and sentence.lows[at + 2] in SUBJECT_PRONOUN
 
 
 def _complement(place: Place, end: int) -> bool:
@@ -95,9 +102,8 @@ def _complement(place: Place, end: int) -> bool:
 def _goes_on_behind(place: Place, quoted: int) -> bool:
     """Whether a participle behind a comma was passive: its clause is over with the comma at the end of the marks, and a verb follows."""
     sentence, head = place.sentence, place.head
-    once = head.first == head.at and head.source is not None and head.source.relative < 0
-    before = head.at - 2 if sentence.adverb(head.at - 1) or sentence.low(head.at - 1) == "once" else head.at - 1
-    apart = head.cue.form is Form.PAST and sentence.low(before) == "," and sentence.words[quoted][-1] == ","
+    once = head.source is not None and head.source.relative < 0 and all(map(sentence.adverb, range(head.first, head.at)))
+    apart = head.cue.form is Form.PAST and sentence.low(head.first - 1) == "," and sentence.words[quoted][-1] == ","
     return once and apart and finite(sentence, quoted + 1)
 
 
