@@ -168,6 +168,7 @@ def _begins(here: Place) -> bool:
             return False
         verb = CUES.get(here.following)
         told = verb is not None and verb.form in {Form.PRESENT, Form.PAST} and not verb.noun  # "a report that alleges"
+        told = told or here.following == "including"
         return not (told or finite(here.sentence, here.at + 1)) or here.sentence.low(here.at + 2) in AUXILIARY
     return here.low in {QUOTED, ":"} and "quote" in here.frames
 

@@ -10,7 +10,7 @@ from bot.statements.naming import NAMING
 from bot.statements.objects import object_end, trimmed
 from bot.statements.phrases import finite
 from bot.statements.subjects import subject_left
-from bot.statements.words import DETERMINER, SUBJECT_PRONOUN
+from bot.statements.words import DETERMINER, INDEFINITE, SUBJECT_PRONOUN
 
 AGENT = "agent"
 """The shape of these heads: who speaks stands behind "by"."""
@@ -29,7 +29,9 @@ def by_agent(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
     else:
         by = _by_behind_marks(sentence, last) if group.be or _only_described(sentence, group.first) else -1
     agent = subject_right(sentence, by + 1) if by > 0 and by + 1 < len(sentence) else None
-    if agent is None or (by == last and _marks(sentence, max(agent.last, agent.also_last)) < 0):
+    if agent is None or (agent.last - agent.first == 1 and sentence.lows[agent.first] in DETERMINER - INDEFINITE):
+        return None  # "is read by a “wide” circle"
+    if by == last and _marks(sentence, max(agent.last, agent.also_last)) < 0:
         return None
     return Head(cue, group.first, at, last, AGENT, agent, group.standing)
 

@@ -52,6 +52,8 @@ def _end(sentence: Sentence, start: int, limit: int) -> int:
     place = start + 1
     while place < limit and sentence.lows[place] not in {",", ";", ":"}:
         place += 1
+        if sentence.quotes[place - 1] >= 0 and sentence.words[place - 1][-1] == "," and place < limit and sentence.is_word(place):
+            return place
     while place < limit and sentence.lows[place] == ",":
         verb = _behind_description(sentence, place, limit)
         if verb < 0:

@@ -76,7 +76,7 @@ def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) 
 def _main_clause(sentence: Sentence, left: Content, at: int, limit: int) -> bool:
     """Whether a clause goes on with a quotation that is none: "“For years,” she said, [the dam “leaked”]", "“…,” he said, [that …]"."""
     first = left.ranges[0][0]
-    if sentence.words[first][-1] != "," or sentence.lows[first] != QUOTED:
+    if at >= limit or sentence.words[first][-1] != "," or sentence.lows[first] != QUOTED:
         return False
     if sentence.lows[at] == "that":
         return limit - at > CLAUSE_WORDS and not finite(sentence, at + 1)

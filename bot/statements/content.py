@@ -6,6 +6,7 @@ from bot.statements.frame import QUOTED, Sentence
 from bot.statements.phrases import finite
 from bot.statements.words import (
     COORDINATOR,
+    DASHES,
     DETERMINER,
     OBJECT_PRONOUN,
     PREPOSITION,
@@ -29,11 +30,12 @@ def without_loose_end(sentence: Sentence, content: Content) -> Content:
     """The content without a comma and a conjunction, or either, that it ends with: "a “fool” [, and]"."""
     first, last = content.ranges[-1]
     end = last
-    while end - 1 > first and (sentence.lows[end - 1] in {"and", "but", "or", ","}):
+    while end - 1 > first and sentence.lows[end - 1] in _LOOSE_ENDS:
         end -= 1
     return content if end == last else replace(content, ranges=(*content.ranges[:-1], (first, end)))
 
 
+_LOOSE_ENDS = DASHES | {"and", "but", "or", ",", "though", "although", "while", "because"}
 _FINAL = frozenset({".", "!", "?", "…", ")", "]"})
 
 

@@ -7,6 +7,8 @@ underscore stands for a space.
 Chosen by precision on PolNeAR's train part (US political news of 2015 and 2016; session of 24 November 2026): the frames of admit,
 agree, assume, credit, declare, describe, fire back, hit back, make the case, make the point, offer, pledge, pronounce, refer to, repeat,
 reprise, shoot back and write; and that speak has none. What somebody is "accused of" is read only behind "whom", for the same reason.
+Added for what was missed there and in other news, and kept where a reading of what they found bore it out: the verbs with call_marked,
+as_marked or behind, what describe, reference, talk about and speak about mark, allow, float, rule, and rare verbs of speaking.
 
 What a word may stand in front of:
 
@@ -47,6 +49,7 @@ affirm: quote that bare np back
 agree: quote that bare to back
 aim: to_marked
 allege: quote that bare back
+allow: that
 announce: quote that bare wh np back
 answer: quote that back
 anticipate: that
@@ -192,6 +195,7 @@ feel: that
 figure: that bare
 find: that call_marked
 fire_back: quote that
+float: that
 forecast: that bare
 foresee: that
 frame: as

@@ -37,7 +37,9 @@ def head_noun(sentence: Sentence, first: int, last: int) -> int:
 def as_printed(body: str, sentence: Sentence, first: int, last: int) -> str | None:
     """The description `[first, last)` in the article's own words, without article and afterthoughts; None if nothing is left."""
     while first < last - 1 and (
-        sentence.lows[first] in _LEFT_OUT or (is_adverb(sentence.lows[first]) and sentence.lows[first] not in INDEFINITE)
+        sentence.lows[first] in _LEFT_OUT
+        or sentence.lows[first] in {"'s", "'"}  # of "Sunday's report" the report
+        or (is_adverb(sentence.lows[first]) and sentence.lows[first] not in INDEFINITE)
     ):
         first += 1
     end = first

@@ -6,7 +6,7 @@ from bot.statements.antecedents import is_somebody
 from bot.statements.clauses import clause_subject
 from bot.statements.coordination import subject_of
 from bot.statements.cues import Cue, Form
-from bot.statements.frame import Sentence
+from bot.statements.frame import QUOTED, Sentence
 from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.phrases import Phrase, finite
@@ -44,7 +44,7 @@ def heard(sentence: Sentence, at: int, last: int, cue: Cue) -> Head | None:
         return None
     group = Group.before(sentence, at - 1)
     source = subject_left(sentence, group.first) if group.be else None
-    closes = source is not None and sentence.quotes[source.first - 1] >= 0
+    closes = source is not None and sentence.low(source.first - 1) == QUOTED
     if not closes and ("back" not in cue.frames or cue.lemma == "ask"):
         return None
     return Head(cue, group.first, at, last, "subject", source) if source else None

@@ -202,23 +202,26 @@ def _behind_days(sentence: Sentence, first: int, at: int) -> int:
 _DAYS = 4
 
 
+def _only_when(sentence: Sentence, at: int) -> bool:
+    """Whether an adverb that only opens the clause stands at a place."""
+    return sentence.adverb(at) and sentence.lows[at] not in {"all", "both", "each"}
+
+
 def strip_left(sentence: Sentence, first: int, at: int) -> int:
     """Leave out what opens the clause without belonging to the phrase: conjunctions, adverbs, days."""
     first = _behind_days(sentence, first, at)
-    while first <= at:
+    while first <= at and not (sentence.lows[first] in WEEKDAY and sentence.low(first + 1) in {"'s", "'"}):  # "Sunday's report"
         low = sentence.lows[first]
         if first < at and sentence.capital(first + 1) and low in _TOLD_OF and not sentence.capital(first):
             first += 1  # "reports Ode said so"
             continue
-        if first < at and (
-            low == "," or low in OPENER_CONJUNCTION or low in _LEADING or (sentence.adverb(first) and low not in {"all", "both", "each"})
-        ):
+        if first < at and (low == "," or low in OPENER_CONJUNCTION or low in _LEADING or _only_when(sentence, first)):
             first += 1
         elif first < at and first > 0 and governs(sentence, first) and low.endswith("ing"):
             first += 1  # "is promoting a film that claims": the film
         elif first < at and sentence.lows[first + 1] in _OBJECT_OPENS and _governs_noun(sentence, first):
             first += 1  # "helped draft a report that says": the report
-        elif low == "with" and sentence.low(first - 1) == ",":
+        elif low == "with" and sentence.low(first - 1) in {",", *DASHES}:
             first += 1  # ", with most voters saying"
         elif low in PREPOSITION or low in {"'", "'s", ".", "&", "/"}:
             after = after_opening_phrase(sentence, first, at)

@@ -34,6 +34,7 @@ def inverted(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
     if (
         phrase is None
         or (before == "," and cue.lemma != "say" and _words_said(sentence, phrase))
+        or (sentence.lows[phrase.first], sentence.low(phrase.first + 1)) == ("the", "following")
         or _theirs(sentence, phrase)
         or (cue.form is Form.BASE and not plural(sentence, phrase))
         or _subject_of_next(sentence, phrase)
@@ -67,7 +68,7 @@ _LEADS = 12
 
 def _words_said(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is what was uttered rather than who uttered it: "tweeted a warning"."""
-    if sentence.lows[phrase.first] == "the" and sentence.lows[phrase.first + 1] in _CONFIRMED:
+    if sentence.lows[phrase.first] == "the" and sentence.low(phrase.first + 1) in _CONFIRMED:
         return True  # "who runs the firm, confirmed the report in a note"
     return sentence.lows[phrase.first] in {"a", "an"} and is_reporting_noun(sentence.lows[phrase.last - 1])
 

@@ -40,6 +40,7 @@ from bot.statements.words import (
     NEGATION,
     POSSESSIVE,
     PREPOSITION,
+    WEEKDAY,
     is_adverb,
 )
 
@@ -213,6 +214,7 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     if source is not None and _tells_how(sentence, source):
         return main_subject(sentence, first), "participle"
     nobody = source is not None and (only_how(sentence, source) or sentence.low(source.first - 1) in BE | HAVE)
+    nobody = nobody or (source is not None and sentence.lows[source.first] in WEEKDAY)  # "a note after Thursday's vote saying"
     return (None if nobody else source), "subject"
 
 

@@ -10,6 +10,7 @@ from bot.statements.no_subject import is_thing
 from bot.statements.phrases import Phrase, finite
 from bot.statements.quoted import left_quoted, run_end
 from bot.statements.words import (
+    AUXILIARY,
     COORDINATOR,
     DASHES,
     DETERMINER,
@@ -49,7 +50,8 @@ def left_content(frame: Frame, sentence: Sentence, head: Head, taken: int) -> Co
         if end - 1 > start and sentence.lows[end - 2] != QUOTED and is_title(frame, sentence, end - 1):
             return None  # "In his memoir, “A Life in Salt,” Ode writes that …"
         return left_quoted(frame, sentence, start, end)
-    if not (evidence or "bare" in head.cue.frames) or (sentence.lows[end] != "," and sentence.lows[end] not in DASHES):
+    goes_on = sentence.low(head.after) == "," and "back" in head.cue.frames and sentence.low(head.after + 1) in AUXILIARY
+    if not (evidence or "bare" in head.cue.frames or goes_on) or (sentence.lows[end] != "," and sentence.lows[end] not in DASHES):
         return None
     return _clause(sentence, head, start, end)
 
@@ -67,7 +69,9 @@ def _clause(sentence: Sentence, head: Head, start: int, end: int) -> Content | N
         return None  # "As Monday began, she was hoping"
     if sentence.lows[end - 1] in {"which", "who"} and sentence.low(head.after) != ",":
         return None  # "with the words of her plan, which, as Ode noted in May, is old"
-    verb = _has_verb(sentence, start, end)
+    verb, behind = _has_verb(sentence, start, end), _comma_behind(sentence, head.after)
+    if behind >= 0 and sentence.low(behind + 1) in AUXILIARY and not sentence.capital(behind + 1):
+        return Content(((start, end),), "begun clause", 0.85)  # "The step, Ode said on a visit to Tarn last week, is “bold”"
     if verb and (end - start >= CLAUSE_WORDS or _quoted_first(sentence, start, end)):
         return Content(((start, end),), "clause", 0.8)
     if head.cue.lemma == "say" and end - start > LONG_ENOUGH and sentence.lows[start] not in PREPOSITION:

@@ -5,6 +5,7 @@ from bot.statements.cues import Form
 from bot.statements.cut_short import cut_short
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.head import Head
+from bot.statements.objects import before_occasion
 from bot.statements.phrases import finite
 from bot.statements.words import (
     AUXILIARY,
@@ -98,15 +99,25 @@ def _behind_last_quotation(sentence: Sentence, head: Head, end: int) -> int:
     if last < 0:
         return _before_explanation(sentence, start, end) if head.cue.frames & {"bare", "that"} else end
     sign = last if sentence.words[last][-1] == "," else next((at for at in range(last + 1, end) if sentence.lows[at] in _BREAKS), -1)
+    if sign == last and last + 1 < end and before_occasion(sentence, last + 1, last + 2) == last + 1:
+        return last + 1  # "that it was “late,” [in an interview]"
+    low = sentence.low(sign + 1)
+    if sign == last and low in {"and", "but"} and head.cue.form is Form.PAST and _reporters_past(sentence, sign + 2):
+        return sign + 1  # "said she was “tired,” and left the hall"
     if sign < 0 or sign - start >= end - sign:
         return end
-    low = sentence.low(sign + 1)
     if low == "but" and sentence.low(sign + 2) not in SUBJECT_PRONOUN:
         return end
     if any(sentence.lows[at] == "," and at + 1 < end and _goes_on(sentence, at + 1) for at in range(sign + 2, end)):
         return end  # "the plan of “Ode”, who left the hall, is dead"
     explains = low in _EXPLAINS or (low.endswith("ing") and low not in PREPOSITION and not infinitive_at(sentence, sign + 1))
     return (sign + 1 if sign == last else sign) if explains else end
+
+
+def _reporters_past(sentence: Sentence, at: int) -> bool:
+    """Whether a past, over an adverb, stands at a place."""
+    verb = at + 1 if sentence.adverb(at) else at
+    return verb < len(sentence) and _is_past(sentence, verb)
 
 
 def _before_explanation(sentence: Sentence, start: int, end: int) -> int:
@@ -188,7 +199,17 @@ def _clause_limit(sentence: Sentence, head: Head, end: int) -> int:
         return next((at for at in goes_on if _goes_on(sentence, at + 1) or sentence.lows[at + 1].endswith("ed")), end)
     opens = sentence.low(source.begin - 1) in _OPENS_CLAUSE
     if opens or (sentence.lows[0] in _OPENS_CLAUSE and "," not in sentence.lows[: head.first]):
-        return next((place for place in range(head.after + 1, end) if sentence.lows[place] == ","), end)
+        return _first_comma(sentence, head.after + 1, end)
+    return end
+
+
+def _first_comma(sentence: Sentence, at: int, end: int) -> int:
+    """The first comma between two places, or the place behind marks that end with one and no conjunction follows; else the end."""
+    for place in range(at, end):
+        if sentence.lows[place] == ",":
+            return place
+        if sentence.quotes[place] >= 0 and sentence.words[place][-1] == "," and sentence.low(place + 1) not in COORDINATOR:
+            return place + 1
     return end
 
 

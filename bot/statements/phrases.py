@@ -183,7 +183,7 @@ def can_be_subject(sentence: Sentence, first: int, at: int) -> bool:
     """Whether a stretch can be a subject at all."""
     low = sentence.lows[first]
     if low in SUBJECT_PRONOUN or low in INDEFINITE or sentence.capital(first):
-        return low not in WEEKDAY
+        return low not in WEEKDAY or sentence.low(first + 1) in {"'s", "'"}  # "Sunday's report said"
     if low in TIME or low in TIME_NOUN or sentence.lows[at] in TIME_NOUN or not sentence.lows[at][0].isalnum():
         return False
     last = sentence.lows[at]

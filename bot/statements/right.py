@@ -22,6 +22,7 @@ from bot.statements.words import (
     SUBJECT_PRONOUN,
     TIME,
     TIME_NOUN,
+    WEEKDAY,
     WH,
     is_adverb,
 )
@@ -35,9 +36,7 @@ def right_content(frame: Frame, sentence: Sentence, head: Head, limit: int) -> C
     if loose and not (sentence.low(head.first - 1) in _DEEDS and any(quote >= 0 for quote in sentence.quotes[head.after : limit])):
         return None
     at = head.after
-    while (
-        at < limit and is_adverb(sentence.lows[at]) and sentence.lows[at] not in _OPENING_ADVERB and sentence.low(at + 1) not in {"'s", "'"}
-    ):
+    while at < limit and _only_how(sentence, at):
         at += 1
     if at >= limit:
         return None
@@ -80,6 +79,16 @@ def _verb_first(sentence: Sentence, content: Content) -> bool:
 
 def _has_marks(sentence: Sentence, content: Content) -> bool:
     return any(quote >= 0 for first, last in content.ranges for quote in sentence.quotes[first:last])
+
+
+def _only_how(sentence: Sentence, at: int) -> bool:
+    """Whether a word between a cue and its content only tells how or when: "said [only] that", "[Monday night]"."""
+    low, following = sentence.lows[at], sentence.low(at + 1)
+    if low in TIME_NOUN and sentence.lows[at - 1] in WEEKDAY | {"last", "late"}:
+        return following in SUBJECT_PRONOUN or following == "that"
+    if low == "only":
+        return following == "that"
+    return is_adverb(low) and low not in _OPENING_ADVERB and following not in {"'s", "'"}
 
 
 _OTHER_VERBS = frozenset({("blast", "out"), ("figure", "out"), ("add", "up")})
@@ -135,6 +144,8 @@ def _that(place: Place) -> Content | None:
         return None
     if place.following == "," and place.limit - place.at <= LONG_ENOUGH and not place.quotation_at(place.at + 2):
         return None
+    if place.lemma == "allow" and place.following not in _ALLOWED:
+        return None  # "allows that plan to go on"
     if place.following in {"because", "same"}:
         return None  # "was glad she had said that because …", "announced that same day"
     beside = place.head.cue.form is Form.ING and place.head.shape == "subject" and place.head.first == place.head.at
@@ -143,6 +154,9 @@ def _that(place: Place) -> Content | None:
     if not _has_verb(place) and (place.following in PREPOSITION or _only_points(place)):
         return None  # "did not mention that in public", "reiterated that approach", "found that: …"
     return None if _counts_states(place) else Content(((place.at, place.limit),), "that", 0.92)
+
+
+_ALLOWED = SUBJECT_PRONOUN | {"there", "the", "a", "some", "his", "her", "their", "no", "most"}
 
 
 def _only_points(place: Place) -> bool:

@@ -7,7 +7,8 @@ from bot.statements import extract
 
 CUES = (
     "According to|according to|said|says|say|told|asked|called|added|wants|expects|denied|claims|warning|adding|noting|arguing|a claim|"
-    "his promise|described|praised|be quoted as saying|would|could|did|did not|had|is|was|been|will|not|never"
+    "his promise|described|praised|be quoted as saying|would|could|did|did not|had|is|was|been|will|not|never|"
+    "was described by|billed|calling|took to the radio to call|could be heard saying|Added|vowed|issued a statement|complained|continued"
 )
 PEOPLE = "Ann Ode|Ode|Mr.|Minister|the minister|the ministry|a spokesman for|spokeswoman|officials|he|she|they|him|it|her|his|their"
 LINKS = "that|whether|if|who|which|whom|what|to|of|for|as|by|with|from|in|at|and|but|or|in a statement|on Monday"
@@ -32,3 +33,8 @@ def test_a_colon_behind_the_source_that_ends_its_clause_is_no_content() -> None:
 def test_a_line_without_words_after_a_quotation_is_no_aside() -> None:
     statements = extract("Ann Ode walked the dam. “The dam is safe,” she said.\n\n“It is new.”\n\n___\n\nHolt reported from Tarn.")
     assert [statement.speaker for statement in statements] == ["Ann Ode"]
+
+
+def test_a_conjunction_behind_marks_may_end_the_text() -> None:
+    text = "Ann Ode said the dam was “late, too late,” and"
+    assert [span.of(text) for statement in extract(text) for span in statement.spans] == ["the dam was “late, too late,”"]
