@@ -8,6 +8,7 @@ from bot.statements.quoted import quotations_end, run_end
 from bot.statements.words import DETERMINER, OBJECT_PRONOUN, PREPOSITION, SUBJECT_PRONOUN, SUBORDINATOR
 from bot.statements.works import is_title
 
+FEW_WORDS = 3
 _DASH = frozenset({"—", "–", "--"})
 _SIGNS = _DASH | {",", QUOTED, ":", ";", "…", "..."}
 _RELATIVE = frozenset({"who", "that", "which"})
@@ -17,7 +18,7 @@ _GOES_ON = frozenset({"and", "but", "or", "because", "which", "with"})
 
 def both_sides(frame: Frame, sentence: Sentence, head: Head, left: Content, limit: int) -> Content:
     """The content left of a head, with what goes on behind the head before the token `limit`."""
-    at = _next_sign(sentence, head, left, limit)
+    at = _next_sign(frame, sentence, head, left, limit)
     if at >= limit:
         return left
     quoted = at if sentence.lows[at] == QUOTED else at + 1
@@ -28,14 +29,28 @@ def both_sides(frame: Frame, sentence: Sentence, head: Head, left: Content, limi
     return left
 
 
-def _next_sign(sentence: Sentence, head: Head, left: Content, limit: int) -> int:
+def _next_sign(frame: Frame, sentence: Sentence, head: Head, left: Content, limit: int) -> int:
     """The first sign or quotation behind the attribution; the limit if there is none, or another clause comes first."""
     at = head.after
-    while at < limit and (sentence.lows[at] not in _SIGNS or _in_place_or_date(sentence, at, limit)) and at - head.after < ADJUNCT_REACH:
+    while at < limit and at - head.after < ADJUNCT_REACH:
+        if (
+            sentence.lows[at] in _SIGNS
+            and not _in_place_or_date(sentence, at, limit)
+            and not _only_marked(frame, sentence, head, at, limit)
+        ):
+            return at
         if left.shape.endswith("clause") and finite(sentence, at) and sentence.lows[at - 1] not in _RELATIVE:
             return limit
         at += 1
     return at
+
+
+def _only_marked(frame: Frame, sentence: Sentence, head: Head, at: int, limit: int) -> bool:
+    """Whether the marks at a place are around a word or two of the reporter's: "said after a rally that “rudely” ended, “…”"."""
+    if sentence.lows[at] != QUOTED or at == head.after or not sentence.is_word(at - 1) or at + 1 >= limit:
+        return False
+    words = len(frame.quotations[sentence.quotes[at]].inside.of(frame.body).split())
+    return words <= FEW_WORDS and (sentence.is_word(at + 1) or sentence.lows[at + 1] == QUOTED)
 
 
 def _in_place_or_date(sentence: Sentence, at: int, limit: int) -> bool:

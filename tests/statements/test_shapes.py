@@ -20,6 +20,19 @@ def test_a_split_quotation_is_one_statement_of_several_spans() -> None:
     assert statement.type is StatementType.DIRECT
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    (
+        ("“It is cold,” Ann Ode said in calling for help where others “rudely” refuse it.", ["“It is cold,”"]),
+        ("“It,” Ann Ode said after the so-called “warm week,” “is cold.”", ["“It,” … “is cold.”"]),
+        ("“It is cold,” Ann Ode said after he “rudely” left, “and it will stay so.”", ["“It is cold,” … “and it will stay so.”"]),
+        ("“It is cold,” Ann Ode said of the hall, “and dark.”", ["“It is cold,” … “and dark.”"]),
+    ),
+)
+def test_a_word_that_the_reporter_marks_is_no_part_of_a_split_quotation(body: str, expected: list[str]) -> None:
+    assert content(body) == expected
+
+
 def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     body = "Ann Ode said: “One.\n\n“Two.\n\n“Three.”\n\nNobody spoke."
     assert content(body) == ["“One. … “Two. … “Three.”"]
