@@ -5,6 +5,7 @@ from bot.statements.found import Found
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.groups import Group
 from bot.statements.inversion import subject_right
+from bot.statements.labels import LABELS
 from bot.statements.nearest import nearest_speaker
 from bot.statements.noun_cues import that_and_comma
 from bot.statements.phrases import Phrase, finite
@@ -34,7 +35,7 @@ def _after_sign(frame: Frame, sentence: Sentence) -> Found | None:
     quoted = sentence.lows.index(QUOTED)
     sign = sentence.low(quoted - 1)
     if sign == ":":
-        name = _signature(sentence, 0, ":")
+        name = _signature(sentence, 0, ":") or _told_by(sentence, quoted - 1)
         if name is not None:
             return _found(frame, sentence, quoted, sentence, name, "sign: name and colon", 0.85)
     elif that_and_comma(sentence, quoted) or sign != "," or quoted != len(sentence) - 1 or not _whole_sentence(frame, sentence, quoted):
@@ -114,9 +115,7 @@ def _signature(sentence: Sentence, first: int, end: str) -> Phrase | None:
 
 
 _BEFORE_OUTLETS = frozenset({"from", "via"})
-_NO_NAME = PREPOSITION | frozenset(
-    {"this", "that", "source", "sources", "note", "caption", "headline", "title", "related", "update", "well", "oh", "yes", "no"}
-)
+_NO_NAME = PREPOSITION | LABELS | frozenset({"this", "that", "well", "oh", "yes", "no"})
 
 
 def _says(sentence: Sentence, at: int) -> bool:
@@ -125,11 +124,23 @@ def _says(sentence: Sentence, at: int) -> bool:
     return cue is not None and at == 0 and "back" in cue.frames and cue.form in {Form.PAST, Form.PRESENT}
 
 
+def _told_by(sentence: Sentence, colon: int) -> Phrase | None:
+    """Who is described between the reporting verb that opens a sentence and a colon: "Said another, Ann Ode of Tarn: “…”"."""
+    if not _says(sentence, 0) or colon < 2:  # noqa: PLR2004
+        return None
+    who = subject_right(sentence, 1)
+    return who if who is not None and who.also_last and who.also_last <= colon and not _verb(sentence, who.last, colon) else None
+
+
+def _verb(sentence: Sentence, first: int, last: int) -> bool:
+    return any(finite(sentence, at) for at in range(first, last))
+
+
 def _signed(sentence: Sentence, first: int, last: int, end: str) -> Phrase | None:
     """The name between two places, if it is one and the sign `end` or a comma, parenthesis or full stop follows."""
     if not 0 < last - first <= _LONGEST_NAME:
         return None
-    if any(finite(sentence, at) for at in range(first, last)):
+    if _verb(sentence, first, last):
         return None
     sign = sentence.low(last)
     if end:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from bot.statements.found import Found
 from bot.statements.frame import Frame
+from bot.statements.labels import LABELS
 from bot.statements.phrases import Phrase
 
 _LABEL = re.compile(r"(?m)^[ \"]{0,2}((?:[A-Z][A-Z.'-]{1,24}(?: [A-Z][A-Z.'-]{1,24}){0,3}))(?: \([^)\n]{1,40}\))?: {1,3}(?=\S)")
@@ -17,7 +18,7 @@ def transcript(frame: Frame, found: list[Found]) -> list[Found]:
 
     Statements found in a turn are nested in it from then on.
     """
-    labels = list(_LABEL.finditer(frame.shadow))
+    labels = [label for label in _LABEL.finditer(frame.shadow) if label[1].lower() not in LABELS]
     if len(labels) < _FEWEST or len({label[1] for label in labels}) > len(labels) // 2 + 1:
         return []
     starts = [sentence.span.start for sentence in frame.sentences]
