@@ -1,15 +1,16 @@
 """Who in an article is a person: full names with a reason, titled surnames, and names that the text goes on about with "he" or "she"."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from bot.statements.chunks import is_state
 from bot.statements.frame import Frame, Sentence
 from bot.statements.given_names import alone, full_names
 from bot.statements.runs import Run
 from bot.statements.spellings import Spellings
-from bot.statements.words import DETERMINER
+from bot.statements.words import DETERMINER, POSSESSIVE, PREPOSITION, SUBORDINATOR
 from bot.text.names import key, looks_personal, names, surname, without_title
 from bot.text.names_given import gender
 from bot.text.titles import ORGANISATION, ROLES, TITLES, is_role
@@ -40,7 +41,7 @@ def persons(frame: Frame, runs: list[list[Run]], title: str | None, speaking: Ab
     found = _in_full(frame, runs, title, speaking)
     known = {surname(person.name) for person in found} | {key(person.name.split()[0]) for person in found}
     unknown = [text for text in alone(frame, runs, speaking) if key(text) not in known and _can_be_surname(text)]
-    by_pronoun = _by_pronoun(frame, runs)
+    by_pronoun = _by_pronoun(frame, runs, alone(frame, runs, speaking))
     told_of = {key(text): told for text, told, _ in by_pronoun}
     for text in full_names(frame, unknown):
         known.add(surname(text))
@@ -65,7 +66,7 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
         first.setdefault(run.text, run.sentence)
         sentence = frame.sentences[run.sentence]
         speaks = (run.sentence, run.last) in speaking and sentence.low(run.first - 1) not in DETERMINER
-        if run.text not in sure and (speaks or _is_person(sentence, run, titled)):
+        if run.text not in sure and not is_state(run.text.lower()) and (speaks or _is_person(sentence, run, titled)):
             sure.add(run.text)
         if run.courtesy:
             genders[run.text] = run.courtesy
@@ -145,8 +146,11 @@ def _titled(runs: list[list[Run]], titled: set[str]) -> list[tuple[str, str, int
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "its": "", "itself": ""}
 
 
-def _by_pronoun(frame: Frame, runs: list[list[Run]]) -> list[tuple[str, str, int]]:
-    """Single names that sentences go on about with "he" or "she", never with "its": (name, gender, mentions)."""
+def _by_pronoun(frame: Frame, runs: list[list[Run]], speak: Container[str]) -> list[tuple[str, str, int]]:
+    """Single names that sentences go on about with "he" or "she", never with "its": (name, gender, mentions).
+
+    A name behind "in" and the like counts as a place, behind another preposition or an article only if it is among those that `speak`.
+    """
     votes: dict[str, set[str]] = defaultdict(set)
     count: dict[str, int] = defaultdict(int)
     for some in runs:
@@ -154,12 +158,21 @@ def _by_pronoun(frame: Frame, runs: list[list[Run]]) -> list[tuple[str, str, int
             count[run.text] += 1
         if some and some[0].single:
             sentence = frame.sentences[some[0].sentence]
+            before = sentence.low(some[0].first - 1)
+            if before in _WHERE or (some[0].text not in speak and before in DETERMINER | POSSESSIVE | PREPOSITION - _WHEN):
+                continue  # "in Tarn he", "the Senate and his", "of his Presidency, he"
             stop = some[1].first if len(some) > 1 else len(sentence)
             votes[some[0].text].update(_PRONOUNS[low] for low in sentence.lows[some[0].last : stop] if low in _PRONOUNS)
     return [(text, min(told), count[text]) for text, told in votes.items() if len(told) == 1 and "" not in told and count[text] > 1]
 
 
+_WHERE = frozenset({"in", "at", "near", "from", "to", "of", "like"})
+_WHEN = frozenset({"after", "before", "since", "until"})
+
+
 def _can_be_surname(text: str) -> bool:
-    """Whether a single word can be a surname: no acronym, no organisation, no title or role."""
+    """Whether a single word can be a surname: no acronym, no organisation, no title or role, no small word."""
     word = key(text)
+    if word in PREPOSITION or word in SUBORDINATOR or (text[-1:] == "s" and len(text) > 2 and text[:-1].isupper()):  # noqa: PLR2004
+        return False
     return word not in ORGANISATION and word not in TITLES and word not in ROLES and not (text.isupper() and len(text) > 1)

@@ -135,6 +135,8 @@ class Resolver:
         if sentence.low(last.first - 1) in DETERMINER and last.first - 1 > phrase.first:
             return None  # "his envoy to the coalition fighting the Islamic State"
         before = sentence.low(last.first - 1)
+        if is_role(before) and self._beside_role(sentence, phrase, last.first - 1):
+            return None
         if (
             last.last == phrase.last
             and before not in {"and", "or", "'s"}
@@ -144,6 +146,14 @@ class Resolver:
         if last.last == phrase.last and sentence.low(last.first - 1) == "'s" and self._is_person(last):
             return last
         return None
+
+    def _beside_role(self, sentence: Sentence, phrase: Phrase, role: int) -> bool:
+        """Whether the role before a name is of whom somebody else is an aide to: "an aide to mayor Ann Ode"."""
+        noun = head_noun(sentence, phrase.first, phrase.last)
+        if not is_role(sentence.lows[noun]) or sentence.lows[role - 1] == "the":
+            return False  # "counsel to the president Ann Ode"
+        between = sentence.lows[noun + 1 : role]
+        return bool(between) and between[0] in _AIDES and {"'s", ","}.isdisjoint(between)
 
     def _belongs(self, sentence: Sentence, phrase: Phrase, run: Run) -> bool:
         """Whether a name behind a preposition is who speaks: "Secretary of State Ann Ode", "a letter from Ann Ode"; not an aide to her."""
@@ -301,6 +311,7 @@ def _fits(person: Person, wanted: str) -> bool:
 
 
 _NOBODY = frozenset("who which that this there those these one others another".split())
+_AIDES = frozenset({"to", "for", "of", "with", "from"})
 _DEPARTMENTS = frozenset(
     """
     state staff defense defence interior finance commerce energy labor labour treasury education homeland national health agriculture
