@@ -4,7 +4,7 @@ from bot.statements.content import end_of
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
 from bot.statements.groups import Group
-from bot.statements.nearest import nearest_speaker
+from bot.statements.nearest import can_speak, nearest_speaker
 from bot.statements.phrases import Phrase
 from bot.statements.subjects import subject_left
 from bot.statements.words import BE, DASHES
@@ -37,18 +37,20 @@ def carry(frame: Frame, by_sentence: list[list[Found]]) -> list[Found]:
     owned = {quote for found in by_sentence for one in found for quote in one.quotes}
     new: list[Found] = []
     last: Found | None = None
+    spoke: Found | None = None
     before = -1
     for at, sentence in enumerate(frame.sentences):
         if last is not None and not by_sentence[at] and _in_brackets(sentence):
             continue  # the writer's aside between two quotations
         quotes = [quote for quote in sentence.quotes if quote >= 0 and quote not in owned]
         if by_sentence[at]:
-            last = _last(by_sentence[at])
+            last = spoke = _last(by_sentence[at])
         elif not quotes or not frame.quotation_only(sentence) or before < 0:
             last = None
         else:
             known = [last, *by_sentence[before]]
             last = _gone_on(frame, (before, at), quotes, by_sentence[before], last)
+            last = _of_thing(frame, last, spoke) if last is not None else None
             if last is not None and not any(last is one for one in known):
                 new.append(last)
         before = at
@@ -137,9 +139,26 @@ def _from_subject(frame: Frame, quotes: list[int], before: Sentence) -> Found | 
     return _from(frame, quotes, before, nearest_speaker(before, len(before)))
 
 
+def _of_thing(frame: Frame, one: Found, spoke: Found | None) -> Found:
+    """A statement by the subject of the sentence before or, where that is a thing and nobody is named there, by who spoke before it.
+
+    "“It is hard,” said Ode. The loss takes its toll. “There is no help.”"
+    """
+    if one.rule != _BY_SUBJECT or one.sentence is None or one.source is None or spoke is None or spoke.sentence is None:
+        return one
+    owner = "'s" in one.sentence.lows[: one.source.last]
+    named = owner or any(one.sentence.capital(at) and one.sentence.is_word(at) for at in range(1, len(one.sentence)))
+    thing = not named and one.sentence.lows[-1:] != [":"] and not can_speak(one.sentence, one.source)
+    near = spoke.source is not None and one.sentence.paragraph - spoke.sentence.paragraph <= 1
+    return _carried(frame, one.quotes, spoke) if thing and near else one
+
+
+_BY_SUBJECT = "carried: subject before"
+
+
 def _from(frame: Frame, quotes: list[int], before: Sentence, subject: Phrase | None) -> Found | None:
     """A statement by a subject of the sentence before, or none without one."""
     if subject is None:
         return None
     spans = [(frame.quotations[quote].span.start, frame.quotations[quote].span.end) for quote in quotes]
-    return Found(spans, before, subject, None, "carried: subject before", 0.6, quotes=quotes)
+    return Found(spans, before, subject, None, _BY_SUBJECT, 0.6, quotes=quotes)

@@ -136,6 +136,8 @@ def named_before(sentence: Sentence, comma: int, floor: int) -> bool:
     if at < floor or not sentence.is_word(at):
         return False
     left = chunk_start(sentence, comma, floor)
+    if sentence.lows[left] == "as" and at > left + 1 and all(map(sentence.capital, range(left + 1, at + 1))):
+        return True  # "As Ann Ode, head of the fund, told the paper"
     if sentence.lows[left] in PREPOSITION and not any(finite(sentence, place) for place in range(left, at)):
         return False
     return (sentence.capital(at) or low.isdigit()) and low not in WEEKDAY and low not in MONTH

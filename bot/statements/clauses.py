@@ -19,6 +19,7 @@ from bot.statements.words import (
     TIME_NOUN,
     WEEKDAY,
 )
+from bot.text.titles import is_role
 
 
 def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
@@ -142,4 +143,13 @@ def _ends_phrase(sentence: Sentence, first: int, at: int) -> bool:
     low = sentence.lows[at]
     if at > first and low in {"i", "he", "she", "they", "we", "you"}:
         return True  # "the editor I know"
+    if at > first + 1 and low.endswith("s") and _governs_name(sentence, at):
+        return True
     return low in _SIGNS or low in _RELATIVE or (at > first and (finite(sentence, at) or sentence.adverb(at)))
+
+
+def _governs_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word in -s that is no role stands between a full name and the owner of something: "Ann Ode apes Hult's words"."""
+    if sentence.capital(at) or not (sentence.capital(at - 1) and sentence.capital(at - 2)) or is_role(sentence.lows[at].removesuffix("s")):
+        return False
+    return sentence.lows[at] != "'s" and sentence.capital(at + 1) and sentence.low(at + 2) == "'s"

@@ -275,6 +275,7 @@ object: quote that to_ back
 observe: quote that bare back
 offer: marked
 opine: quote that bare on back
+editorialize: quote that bare on back
 oppose: marked
 outline: wh np
 paint: as

@@ -16,6 +16,8 @@ QUOTED = '"'
 """The word that stands for a whole quotation."""
 
 _STRAY = "''"
+_FIRSTS = frozenset({"lady", "ladies", "minister", "family", "daughter", "son", "gentleman", "responder", "responders"})
+"""What "first" makes a title or one phrase with, so that it is no adverb there."""
 """The word that stands for a mark of no quotation."""
 
 _TOKEN = re.compile(
@@ -63,6 +65,8 @@ class Sentence:
     def adverb(self, at: int) -> bool:
         """Whether an adverb that may stand before a verb stands at a place; a capital within a sentence makes "Skelly" none."""
         low = self.low(at)
+        if (low == "first" and self.low(at + 1) in _FIRSTS) or (low == "today" and self.capital(at) and self.capital(at - 1)):
+            return False  # "the former first lady", "Tarn Today"
         return is_adverb(low) and (low in ADVERB or at == 0 or not self.capital(at))
 
     def is_word(self, at: int) -> bool:

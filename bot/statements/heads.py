@@ -77,6 +77,8 @@ _COMPOUND = frozenset({("press", "briefing"), ("news", "briefing")})
 def _is_none(sentence: Sentence, at: int, last: int, cue: Cue) -> bool:
     """Whether a word only looks like a cue: "regarding it", "a news briefing", "ended up", "a keeper and noted troll"."""
     low, before = sentence.lows[at], sentence.low(at - 1)
+    if cue.noun and before == "'" and sentence.low(at - 2).endswith("s"):
+        return True  # "the witnesses' claims"
     if low == "regarding" or (before, low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
         return True
     if cue.lemma == "rule" and low != "ruled":

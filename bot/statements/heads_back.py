@@ -15,6 +15,7 @@ from bot.statements.subjects import subject_left
 from bot.statements.words import (
     INDEFINITE,
     SUBJECT_PRONOUN,
+    WEEKDAY,
     is_adverb,
 )
 from bot.text.titles import is_role
@@ -95,6 +96,8 @@ def _subject_of_next(sentence: Sentence, phrase: Phrase) -> bool:
     following = sentence.low(max(phrase.last, phrase.also_last))
     if sentence.low(verb) == QUOTED and verb > phrase.last and sentence.lows[phrase.first] in SUBJECT_PRONOUN:
         return True  # "said he still “prays” for rain"
+    if sentence.low(phrase.first - 2) == QUOTED and verb == phrase.last and sentence.low(verb + 1) in WEEKDAY | {"by"}:
+        return not sentence.lows[verb].endswith("ed")  # "“…,” said the draft approved Tuesday"
     return verb < len(sentence) and finite(sentence, verb) and following != "who"
 
 

@@ -29,7 +29,7 @@ from bot.statements.head import Head
 from bot.statements.issuers import VEHICLES, issuer_of
 from bot.statements.naming import NAMING
 from bot.statements.phrases import Phrase, finite
-from bot.statements.speechless import OWN, only_how, place_or_state
+from bot.statements.speechless import OWN, left_behind, only_how, place_or_state
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     BE,
@@ -211,7 +211,7 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     if source is not None and (their_own or place_or_state(sentence, source)):  # "began her speech saying"
         verb = next((at for at in range(source.first - 1, 0, -1) if finite(sentence, at)), -1)
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
-    if source is not None and _tells_how(sentence, source):
+    if source is not None and (_tells_how(sentence, source) or left_behind(sentence, source)):
         return main_subject(sentence, first), "participle"
     nobody = source is not None and (only_how(sentence, source) or sentence.low(source.first - 1) in BE | HAVE)
     nobody = nobody or (source is not None and sentence.lows[source.first] in WEEKDAY)  # "a note after Thursday's vote saying"

@@ -29,7 +29,7 @@ _RECEIVES = (
         """
         received receives receive got gets saw sees see read reads cited cites quoted quotes obtained obtains found finds reviewed reviews
         heard viewed seen noted noticed spotted discovered reported reports mentioned recalled passed faced faces face went goes go
-        sparked sparks triggered drew draws brought invited provoked
+        comes came come sparked sparks triggered drew draws brought invited provoked
         """.split(),
     )
 )

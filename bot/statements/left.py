@@ -187,6 +187,8 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
 
 def _after_as(sentence: Sentence, head: Head) -> Content | None:
     """The clause behind the comma in "As the paper noted, CLAUSE"."""
+    if head.cue.lemma == "tell":
+        return _as_told(sentence, head)
     end, comma = end_of(sentence), _comma_behind(sentence, head.after)
     if head.cue.frames.isdisjoint({"bare", "that"}) and head.cue.lemma != "put it":
         return None  # "As the crowd roared, Ode left"
@@ -199,6 +201,16 @@ def _after_as(sentence: Sentence, head: Head) -> Content | None:
     if comma < 0 or not where or short or (head.source is not None and head.source.relative >= 0):
         return None
     return Content(((comma + 1, end),), "as S V", 0.85)
+
+
+def _as_told(sentence: Sentence, head: Head) -> Content | None:
+    """The quotation that closes the sentence in "As Ann Ode, the keeper, told the paper, “…”"."""
+    comma = head.after
+    while comma < len(sentence) and comma - head.after < _LONG_ADDRESSEE and sentence.is_word(comma):
+        comma += 1
+    end = end_of(sentence)
+    closes = comma > head.after and sentence.low(comma) == "," and sentence.low(comma + 1) == QUOTED and comma + 2 >= end
+    return Content(((comma + 1, end),), "as S V", 0.85) if closes else None
 
 
 def _start(sentence: Sentence, taken: int, end: int) -> int:

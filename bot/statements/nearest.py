@@ -2,14 +2,14 @@
 
 from bot.statements.antecedents import right_before
 from bot.statements.clauses import clause_subject
-from bot.statements.cues import CUES, Form
+from bot.statements.cues import CUES, Cue, Form
 from bot.statements.describing import head_noun
 from bot.statements.frame import Sentence
 from bot.statements.groups import Group
 from bot.statements.inversion import subject_right
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
-from bot.statements.words import COMMON_VERB, TIME_NOUN
+from bot.statements.words import COMMON_VERB, OPENER_CONJUNCTION, TIME_NOUN
 from bot.text.titles import ORGANISATION, is_role
 
 _PEOPLE = frozenset({"he", "she", "they", "who", "crowd", "audience", "man", "woman", "people", "officials", "critics", "group"})
@@ -24,18 +24,18 @@ def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
     Whoever it is must be a person, a name or a pronoun; the subject of the first clause may be anything, where nothing else is found.
     """
     start = max((at + 1 for at in range(end - 1) if sentence.lows[at] == ";"), default=0)
-    told = _as_told(sentence, end) or _prompted(sentence, end)
+    told = _as_told(sentence, end) or _prompted(sentence, end) or _told_aside(sentence, end)
     if told is not None:
         return told
     main = _main(sentence, start, end)
-    if main is not None and _can_speak(sentence, main):
+    if main is not None and can_speak(sentence, main):
         return _reporting(sentence, end) or main
     verb = end - 1
     while verb > start:
         if finite(sentence, verb):
             group = Group.before(sentence, verb)
             subject = subject_left(sentence, group.first)
-            if subject is not None and _can_speak(sentence, subject) and sentence.low(subject.begin - 1) not in _ASIDE:
+            if subject is not None and can_speak(sentence, subject) and sentence.low(subject.begin - 1) not in _ASIDE:
                 return subject
             verb = min(verb, group.first)
         verb -= 1
@@ -54,7 +54,7 @@ def _reporting(sentence: Sentence, end: int) -> Phrase | None:
     if cue is None or group is None or group.passive(cue) or not cue.frames & {"back", "told"}:
         return None
     subject = subject_left(sentence, group.first)
-    return subject if subject is not None and _can_speak(sentence, subject) else None
+    return subject if subject is not None and can_speak(sentence, subject) else None
 
 
 def _tells_which(sentence: Sentence, verb: int) -> bool:
@@ -80,14 +80,32 @@ _ASIDE = frozenset({"where", "whether"})
 
 def _as_told(sentence: Sentence, end: int) -> Phrase | None:
     """Who reports in the clause that "as" opens a sentence with: "As Ann Ode wrote after the dam broke:"."""
-    if sentence.low(0) != "as":
+    opens = 0
+    if sentence.low(0) in OPENER_CONJUNCTION:
+        opens = 2 if sentence.low(1) == "," else 1  # "Furthermore, as Ann Ode wrote"
+    if sentence.low(opens) != "as":
         return None
-    verb = next((at for at in range(1, end) if finite(sentence, at)), -1)
+    verb = next((at for at in range(opens + 1, end) if finite(sentence, at)), -1)
     cue = CUES.get(sentence.low(verb))
     if cue is None or "back" not in cue.frames or any(sentence.lows[at] == "," for at in range(verb, end - 1)):
         return None
     subject = subject_left(sentence, Group.before(sentence, verb).first)
-    return subject if subject is not None and _can_speak(sentence, subject) else None
+    return subject if subject is not None and can_speak(sentence, subject) else None
+
+
+def _told_aside(sentence: Sentence, end: int) -> Phrase | None:
+    """Who is named behind a verb that a comma or a quotation goes before: "where, says Ann Ode, a mate, …", "“…,” allows Ann Ode."."""
+    for at in range(1, end - 2):
+        verb = sentence.lows[at] in COMMON_VERB or "back" in CUES.get(sentence.lows[at], _NONE).frames
+        if not verb or not (sentence.lows[at - 1] == "," or sentence.words[at - 1].endswith('",')) or sentence.capital(at):
+            continue
+        who = subject_right(sentence, at + 1) if sentence.capital(at + 1) and sentence.capital(at + 2) else None
+        if who is not None and who.last - who.first > 1 and sentence.low(who.last) in {",", ".", ""}:
+            return who
+    return None
+
+
+_NONE = Cue("", Form.BASE, frozenset())
 
 
 def _main(sentence: Sentence, start: int, end: int) -> Phrase | None:
@@ -116,7 +134,7 @@ def _named_last(sentence: Sentence, end: int) -> Phrase | None:
 _WHERE = frozenset({"on", "in", "at", "near", "across"})
 
 
-def _can_speak(sentence: Sentence, phrase: Phrase) -> bool:
+def can_speak(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is a name, somebody in a role, or a pronoun that means people."""
     opening = sentence.lows[phrase.first]
     if opening in _THINGS or opening in {"here", "there"} or (opening in _NOBODY and not finite(sentence, phrase.last)):

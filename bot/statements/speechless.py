@@ -22,6 +22,14 @@ def only_how(sentence: Sentence, source: Phrase) -> bool:
     return sentence.lows[source.last] == "warning" and not noun and sentence.low(source.first - 1) not in {",", ""}
 
 
+def left_behind(sentence: Sentence, source: Phrase) -> bool:
+    """Whether a place is the object of the verb of motion right before it: "left the court in a car joking"."""
+    return sentence.lows[source.first] in {"the", "a", "an"} and sentence.low(source.first - 1) in _MOVED
+
+
+_MOVED = _ENTERED | frozenset("exited toured stormed visited crossed reached joined walked roamed circled boarded mounted".split())
+
+
 def place_or_state(sentence: Sentence, source: Phrase) -> bool:
     """Whether what stands before a participle is a bare noun that cannot speak: "came into office vowing", "went on television saying"."""
     low = sentence.lows[source.first]

@@ -6,7 +6,7 @@ from bot.statements.antecedents import spoken_of
 from bot.statements.appositions import full_name, of_firm, of_party
 from bot.statements.chunks import chunk_kind, chunk_start, named_before, without_article
 from bot.statements.cues import CUES, Form
-from bot.statements.frame import Sentence
+from bot.statements.frame import QUOTED, Sentence
 from bot.statements.growing import grow_left, strip_left
 from bot.statements.phrases import Phrase, can_be_subject, finite, over_parenthesis
 from bot.statements.words import (
@@ -77,8 +77,10 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     low = sentence.lows[at]
     if low in {"he", "she", "they", "it", "we", "i", "you"}:
         return Phrase(at, at + 1)
-    if low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1)):
-        return _antecedent(sentence, at, floor)
+    relative = low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1))
+    who = at if relative else _relative_before(sentence, at, floor)
+    if who >= 0:
+        return _antecedent(sentence, who, floor)
     shorter = _shorter(sentence, at, floor)
     if shorter < at:
         return _ending_at(sentence, shorter, floor)
@@ -91,9 +93,23 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
         return _before_comma(sentence, before, floor) if sentence.lows[before] == "," else _over_and_ending(sentence, before, floor)
     first = grow_left(sentence, at, floor)
     first = strip_left(sentence, first, at)
-    if first > at or not can_be_subject(sentence, first, at) or (first == at and _no_subject(sentence, at)):
+    if first > at or not can_be_subject(sentence, first, at) or (_no_subject(sentence, at) if first == at else _how(sentence, first)):
         return None
     return _described(sentence, first + _verb_before(sentence, first, at), at, floor)
+
+
+def _relative_before(sentence: Sentence, at: int, floor: int) -> int:
+    """The place of "who" or "which" before the adjunct that ends at a place: "who at one point says"; -1 if there is none."""
+    for left in range(at - 1, max(floor, at - _ADJUNCT), -1):
+        if not sentence.is_word(left + 1) or finite(sentence, left + 1):
+            return -1
+        if sentence.lows[left] in {"who", "which"}:
+            return left if sentence.lows[left + 1] in _CIRCUMSTANCE else -1
+    return -1
+
+
+_ADJUNCT = 7
+_CIRCUMSTANCE = frozenset({"in", "at", "on", "for", "during", "after", "before", "by", "like", "as", "throughout"})
 
 
 def _shorter(sentence: Sentence, at: int, floor: int) -> int:
@@ -125,8 +141,16 @@ def _no_subject(sentence: Sentence, at: int) -> bool:
         return True  # "groups that highlight alleged fraud", "who declined to be named, told"
     if low.endswith("ed") and sentence.low(at - 1) in BE:
         return True  # "declined to be named, told"
-    doing = low.endswith("ing") and sentence.low(at - 1) in AUXILIARY | NEGATION  # "is not running, named some"
+    doing = low.endswith("ing") and sentence.low(at - 1) in AUXILIARY | NEGATION | {QUOTED}  # "is not running, named some"
     return (low in _HOW or doing) and not sentence.capital(at)
+
+
+def _how(sentence: Sentence, first: int) -> bool:
+    """Whether a phrase only tells how somebody was: "was more succinct in a message posted"."""
+    return sentence.lows[first] in _DEGREE and sentence.low(first - 1) in BE and not sentence.lows[first + 1].endswith("s")
+
+
+_DEGREE = frozenset({"more", "less", "so", "too", "most"})
 
 
 def _verb_itself(sentence: Sentence, at: int) -> bool:

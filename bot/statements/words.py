@@ -88,7 +88,7 @@ TIME_NOUN = words(
 )
 
 OPENER_CONJUNCTION = words(
-    "and but or so yet still for nor also meanwhile then however moreover plus besides nonetheless nevertheless indeed"
+    "and but or so yet still for nor also meanwhile then however moreover furthermore plus besides nonetheless nevertheless indeed"
 )
 
 COMMON_VERB = words(

@@ -1,0 +1,93 @@
+"""Whom a sentence credits, one sentence for each shape that was read wrongly in news nobody had tuned the rules on; all self-written."""
+
+import pytest
+
+from bot.model.statement import Statement
+from bot.statements import extract
+
+
+def last(body: str) -> Statement:
+    """The last statement of a body."""
+    return extract(body)[-1]
+
+
+def credited(body: str) -> str | None:
+    """The words that name the speaker of the last statement."""
+    span = last(body).speaker_span
+    return span.of(body) if span else None
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        (
+            "The ruling is determined in many towns, where, says Max Nels, head of the fund, guilds are strong. “It is a hard year.”",
+            "Max Nels",
+        ),
+        ("The mayor “was no disappointment,” allows Joshua Park, 37, of Tarn. “He did not put us into a depression.”", "Joshua Park"),
+        ("“We assert the sanctity of the town,” said the draft approved Tuesday. “We support an amendment in time.”", "the draft"),
+        ("“It is hard,” says Julia Rous. The loss of work is taking its toll. “There is no support for us.”", "Julia Rous"),
+        ("“He cannot do many things” without the council, said the fund’s Bob Ode. It was late.", "the fund’s Bob Ode"),
+    ),
+)
+def test_a_quotation_goes_on_from_whoever_the_sentence_before_it_names_last(body: str, who: str) -> None:
+    assert credited(body) == who
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("Former first lady Mira Calder met Hult in Tarn this week, saying, “let nobody dim your light.”", "Former first lady Mira Calder"),
+        ("The paper lost. Tarn Today cut the article and put a note above it:\n\n“He has told us he loves it.”", "Tarn Today"),
+        ("Cate was more succinct in a message posted on Twitter: “Big sigh of relief.”", "Cate"),
+        ("Senator Ada Aker apes Venn’s posturing, insisting that trade is a question of “loyalty.”", "Senator Ada Aker"),
+        ("As Sean Young, legal director for the Union of Tarn, told the paper, “our officials must defend us.”", "Sean Young"),
+        ("Furthermore, as The Salt Journal editorialized, “Merit systems keep out many workers.”", "The Salt Journal"),
+        ("Moreover, as Ada Brook put it when the dam broke: “It was late.”", "Ada Brook"),
+        ("The film is narrated by a militant, who at one point says, “There are 18 of them.”", "a militant, who"),
+        ("Keepers, who for years have called the dam “a mess,” left.", "Keepers, who"),
+        ("He left the court with his friends joking that they were heading for “tattoos.”", "He"),
+        ("Said another keeper, Patrick Bryn of San Felo: “It is what they do.”", "another keeper"),
+        ("They sang the words that rang out: “Hands up,” a reference to witnesses’ claims that he had.", "They"),
+    ),
+)
+def test_the_subject_is_found_over_what_hides_it(body: str, who: str) -> None:
+    assert credited(body) == who
+
+
+def test_making_after_a_quotation_is_nobody() -> None:
+    assert not extract("The reason is that it creates a “soft limit,” making states less willing to choose.")
+
+
+@pytest.mark.parametrize("label", ("WINNER", "Claim", "READ", "Correction"))
+def test_a_label_before_a_colon_is_no_speaker(label: str) -> None:
+    assert not extract(f"{label}: “The council wins again and again.”")
+    assert not extract("\n".join(f"{label.upper()}: The council wins again." for _ in range(4)))
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("It “concerns only Tarn,” an aide to harbour minister Cedric Ode said.", "aide to harbour minister Cedric Ode"),
+        ("It “concerns only Tarn,” a lawyer for deputy Cedric Ode said.", "lawyer for deputy Cedric Ode"),
+        ("It “concerns only Tarn,” deputy counsel to the mayor Cedric Ode said.", "Cedric Ode"),
+    ),
+)
+def test_who_works_for_somebody_is_not_credited_under_their_name(body: str, who: str) -> None:
+    assert last(body).speaker == who
+
+
+@pytest.mark.parametrize(
+    "body",
+    (
+        "Ann Hult and Per Ode left. In Tarn he made his case and stayed. In Tarn he wrote his book. “It is late,” he said.",
+        "The MPs heard her and left. MPs and she agreed at last. “It is late,” she said.",
+        "The mayor left. In one speech of his Presidency, he wept. The Presidency of his was long. “It is late,” he said.",
+    ),
+)
+def test_a_place_an_office_or_a_crowd_is_no_person_because_he_or_she_follows(body: str) -> None:
+    assert last(body).speaker not in {"Tarn", "MPs", "Presidency"}
+
+
+def test_a_state_is_no_person() -> None:
+    assert last("North Carolina said it was late. It was “a mess,” she said.").speaker is None
