@@ -6,24 +6,17 @@ from bot.statements.antecedents import spoken_of
 from bot.statements.appositions import full_name, of_firm, of_party
 from bot.statements.chunks import chunk_kind, chunk_start, named_before, without_article
 from bot.statements.cues import CUES, Form
-from bot.statements.frame import QUOTED, Sentence
+from bot.statements.frame import Sentence
 from bot.statements.growing import grow_left, strip_left
 from bot.statements.phrases import Phrase, can_be_subject, finite, over_parenthesis
+from bot.statements.subject_ends import REFLEXIVE, before_time, only_how, only_word, relative_before, shorter
 from bot.statements.words import (
     AUXILIARY,
-    BE,
-    COMMON_VERB,
     COORDINATOR,
     DASHES,
     DETERMINER,
-    INDEFINITE,
-    NEGATION,
     PREPOSITION,
-    SUBJECT_PRONOUN,
     SUBORDINATOR,
-    TIME_NOUN,
-    WEEKDAY,
-    is_adverb,
 )
 from bot.text.titles import ROLES, is_role
 
@@ -78,45 +71,24 @@ def _ending_at(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     if low in {"he", "she", "they", "it", "we", "i", "you"}:
         return Phrase(at, at + 1)
     relative = low in {"who", "which"} or (low == "that" and at > floor and sentence.is_word(at - 1) and not finite(sentence, at - 1))
-    who = at if relative else _relative_before(sentence, at, floor)
+    who = at if relative else relative_before(sentence, at, floor)
     if who >= 0:
         return _antecedent(sentence, who, floor)
-    shorter = _shorter(sentence, at, floor)
-    if shorter < at:
-        return _ending_at(sentence, shorter, floor)
-    if low in _REFLEXIVE and sentence.low(at + 1) == ",":
+    end = shorter(sentence, at, floor)
+    if end < at:
+        return _ending_at(sentence, end, floor)
+    if low in REFLEXIVE and sentence.low(at + 1) == ",":
         return None  # "They corrected themselves, rushed in and said"
     if low in SUBORDINATOR or low in PREPOSITION or low in COORDINATOR or (low in AUXILIARY and not sentence.capital(at)) or low == "to":
         return None
-    before = _before_time(sentence, at)
+    before = before_time(sentence, at)
     if floor <= before < at:
         return _before_comma(sentence, before, floor) if sentence.lows[before] == "," else _over_and_ending(sentence, before, floor)
     first = grow_left(sentence, at, floor)
     first = strip_left(sentence, first, at)
-    if first > at or not can_be_subject(sentence, first, at) or (_no_subject(sentence, at) if first == at else _how(sentence, first)):
+    if first > at or not can_be_subject(sentence, first, at) or (only_word(sentence, at) if first == at else only_how(sentence, first)):
         return None
     return _described(sentence, first + _verb_before(sentence, first, at), at, floor)
-
-
-def _relative_before(sentence: Sentence, at: int, floor: int) -> int:
-    """The place of "who" or "which" before the adjunct that ends at a place: "who at one point says"; -1 if there is none."""
-    for left in range(at - 1, max(floor, at - _ADJUNCT), -1):
-        if not sentence.is_word(left + 1) or finite(sentence, left + 1):
-            return -1
-        if sentence.lows[left] in {"who", "which"}:
-            return left if sentence.lows[left + 1] in _CIRCUMSTANCE else -1
-    return -1
-
-
-_ADJUNCT = 7
-_CIRCUMSTANCE = frozenset({"in", "at", "on", "for", "during", "after", "before", "by", "like", "as", "throughout"})
-
-
-def _shorter(sentence: Sentence, at: int, floor: int) -> int:
-    """The place before what a phrase that ends at a place can do without: "Ode herself said", "a keeper who fled said"."""
-    if sentence.low(at - 1) == "who" and at - 1 > floor and finite(sentence, at):
-        return at - 2
-    return at - (sentence.lows[at] in _REFLEXIVE and at > floor and sentence.capital(at - 1))
 
 
 def _over_and_ending(sentence: Sentence, at: int, floor: int) -> Phrase | None:
@@ -130,40 +102,6 @@ def _described(sentence: Sentence, first: int, at: int, floor: int) -> Phrase | 
         return _ending_at(sentence, first - 3, floor)
     named = _name_before_role(sentence, first, at, floor)
     return Phrase(named, first - 1, first, at + 1) if named >= 0 else Phrase(first, at + 1)
-
-
-def _no_subject(sentence: Sentence, at: int) -> bool:
-    """Whether a word by itself only tells how: "came away convinced", "is more convinced", "and most recently defended"."""
-    low = sentence.lows[at]
-    if low in {"more", "most"}:
-        return is_adverb(sentence.low(at + 1)) or sentence.low(at - 1) in AUXILIARY or is_adverb(sentence.low(at - 1))
-    if sentence.low(at - 1) in {"who", "that"} and sentence.is_word(at - 2) and _verb_itself(sentence, at):
-        return True  # "groups that highlight alleged fraud", "who declined to be named, told"
-    if low.endswith("ed") and sentence.low(at - 1) in BE:
-        return True  # "declined to be named, told"
-    doing = low.endswith("ing") and sentence.low(at - 1) in AUXILIARY | NEGATION | {QUOTED}  # "is not running, named some"
-    return (low in _HOW or doing) and not sentence.capital(at)
-
-
-def _how(sentence: Sentence, first: int) -> bool:
-    """Whether a phrase only tells how somebody was: "was more succinct in a message posted"."""
-    return sentence.lows[first] in _DEGREE and sentence.low(first - 1) in BE and not sentence.lows[first + 1].endswith("s")
-
-
-_DEGREE = frozenset({"more", "less", "so", "too", "most"})
-
-
-def _verb_itself(sentence: Sentence, at: int) -> bool:
-    """Whether a word behind "that" or "who" must be its verb, since it is nobody who could have a verb of their own."""
-    low = sentence.lows[at]
-    if sentence.capital(at) or low in INDEFINITE or low in SUBJECT_PRONOUN or low in DETERMINER:
-        return False
-    cue = CUES.get(low)
-    verb = cue is not None and cue.form is Form.BASE and not cue.noun
-    return low.endswith("ed") or verb or (low in COMMON_VERB and not low.endswith("s"))
-
-
-_HOW = frozenset({"away", "forward", "just", "back", "aside", "ahead"})
 
 
 def _verb_before(sentence: Sentence, first: int, at: int) -> int:
@@ -184,8 +122,6 @@ _DONE = frozenset(
 )
 """What is done with a text by somebody who does not speak in it."""
 
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "him", "them", "us", "me"})
-
 
 def _name_before_role(sentence: Sentence, first: int, at: int, floor: int) -> int:
     """Where "Ann Ode" begins in "Ann Ode, Pentagon press secretary said", the closing comma forgotten; -1 if there is no such name."""
@@ -204,32 +140,6 @@ def _name_before_role(sentence: Sentence, first: int, at: int, floor: int) -> in
 _NAME_WORDS = (2, 4)
 _TITLED_WORDS = 6
 """Words of a name with its titles: "Tarn Attorney General Ann Ode"."""
-
-
-def _before_time(sentence: Sentence, at: int) -> int:
-    """The place before a time, or "who" and its verb, that ends at `at`: "Washington on Tuesday", "Washington also Tuesday night"."""
-    place = at
-    if sentence.low(at - 1) == "who" and sentence.is_word(at - 2) and _verb_itself(sentence, at):
-        return at - 2  # "A keeper who defected said"
-    if sentence.lows[at] in {"late", "early", "twice"} and sentence.capital(at - 1):
-        return at - 1  # "Ode late on Thursday praised"
-    if sentence.lows[place] == "ago":
-        while place > 0 and (sentence.lows[place] in _AGO or sentence.lows[place].removesuffix("s") in TIME_NOUN):
-            place -= 1
-        return place
-    if sentence.lows[place] in TIME_NOUN and sentence.low(place - 1) in WEEKDAY | {"last", "this", "earlier", "past"}:
-        place -= 2 if sentence.lows[place - 1] == "past" and sentence.low(place - 2) in {"this", "the"} else 1
-    elif sentence.lows[place] not in WEEKDAY:
-        return at
-    place -= 1
-    while place > 0 and (sentence.lows[place] in {"on", "late", "early", "last", "earlier"} or is_adverb(sentence.lows[place])):
-        place -= 1
-    return place
-
-
-_AGO = frozenset(
-    "ago just only a an few several less more than about nearly over one two three four five six seven eight nine ten many".split()
-)
 
 
 def _antecedent(sentence: Sentence, at: int, floor: int) -> Phrase | None:
