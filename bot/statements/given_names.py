@@ -13,19 +13,14 @@ from bot.text.names import key, looks_personal
 from bot.text.names_given import gender
 from bot.text.titles import COURTESY, ORGANISATION, ROLES, TITLES
 
-_NO_GIVEN = (
-    TITLES
-    | ROLES
-    | ORGANISATION
-    | COURTESY.keys()
-    | DETERMINER
-    | PREPOSITION
-    | WEEKDAY
-    | MONTH
-    | frozenset(
-        "north south east west northern southern eastern western new old great greater upper lower central real saint san santa".split()
-    )
+PLACE_OPENS = frozenset(
+    """
+    north south east west northern southern eastern western new old great greater upper lower central real saint san santa saudi united
+    los las hong sri fort el costa puerto
+    """.split()
 )
+"""What places, not persons, begin with."""
+_NO_GIVEN = TITLES | ROLES | ORGANISATION | COURTESY.keys() | DETERMINER | PREPOSITION | WEEKDAY | MONTH | PLACE_OPENS
 _PEOPLES = ("ian", "ese", "ish")
 _MOST = 12
 """So many surnames are looked up in an article; a report has hardly ever more than three."""

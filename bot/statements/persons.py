@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.statements.chunks import is_state
 from bot.statements.frame import Frame, Sentence
-from bot.statements.given_names import alone, full_names
+from bot.statements.given_names import PLACE_OPENS, alone, full_names
 from bot.statements.runs import Run
 from bot.statements.spellings import Spellings
 from bot.statements.words import DETERMINER, POSSESSIVE, PREPOSITION, SUBORDINATOR
@@ -66,7 +66,7 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
         first.setdefault(run.text, run.sentence)
         sentence = frame.sentences[run.sentence]
         speaks = (run.sentence, run.last) in speaking and sentence.low(run.first - 1) not in DETERMINER
-        if run.text not in sure and not is_state(run.text.lower()) and (speaks or _is_person(sentence, run, titled)):
+        if run.text not in sure and not _is_place(run.text) and (speaks or _is_person(sentence, run, titled)):
             sure.add(run.text)
         if run.courtesy:
             genders[run.text] = run.courtesy
@@ -90,6 +90,11 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
 
 
 _PLAIN_NAME = 2
+
+
+def _is_place(text: str) -> bool:
+    """Whether two words that speak are a state or the like: "North Carolina said"."""
+    return is_state(text.lower()) or (len(text.split()) == _PLAIN_NAME and key(text.split(maxsplit=1)[0]) in PLACE_OPENS)
 
 
 def _full_names(runs: list[list[Run]]) -> Iterator[Run]:
@@ -163,7 +168,15 @@ def _by_pronoun(frame: Frame, runs: list[list[Run]], speak: Container[str]) -> l
                 continue  # "in Tarn he", "the Senate and his", "of his Presidency, he"
             stop = some[1].first if len(some) > 1 else len(sentence)
             votes[some[0].text].update(_PRONOUNS[low] for low in sentence.lows[some[0].last : stop] if low in _PRONOUNS)
-    return [(text, min(told), count[text]) for text, told in votes.items() if len(told) == 1 and "" not in told and count[text] > 1]
+    alike = {text for text, told in votes.items() if len(told) == 1 and "" not in told and count[text] > 1}
+    return [(text, min(votes[text]), count[text]) for text in alike if not _opens_only(frame, runs, text)]
+
+
+def _opens_only(frame: Frame, runs: list[list[Run]], text: str) -> bool:
+    """Whether a word has a capital only where it opens a sentence, and is written in small letters elsewhere: "Capitalism"."""
+    if any(run.text == text and run.first > 0 for some in runs for run in some):
+        return False
+    return any(text.lower() in sentence.lows and text not in sentence.words for sentence in frame.sentences)
 
 
 _WHERE = frozenset({"in", "at", "near", "from", "to", "of", "like"})

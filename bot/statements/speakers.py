@@ -150,7 +150,7 @@ class Resolver:
     def _beside_role(self, sentence: Sentence, phrase: Phrase, role: int) -> bool:
         """Whether the role before a name is of whom somebody else is an aide to: "an aide to mayor Ann Ode"."""
         noun = head_noun(sentence, phrase.first, phrase.last)
-        if not is_role(sentence.lows[noun]) or sentence.lows[role - 1] == "the":
+        if not (is_role(sentence.lows[noun]) or sentence.lows[noun] in _KIN) or sentence.lows[role - 1] == "the":
             return False  # "counsel to the president Ann Ode"
         between = sentence.lows[noun + 1 : role]
         return bool(between) and between[0] in _AIDES and {"'s", ","}.isdisjoint(between)
@@ -311,6 +311,7 @@ def _fits(person: Person, wanted: str) -> bool:
 
 
 _NOBODY = frozenset("who which that this there those these one others another".split())
+_KIN = frozenset("parents mother father sons daughters family friends relatives brothers sisters widow supporters".split())
 _AIDES = frozenset({"to", "for", "of", "with", "from"})
 _DEPARTMENTS = frozenset(
     """

@@ -36,11 +36,12 @@ IN_A_SENTENCE = _words(
 STARTERS = _words(
     """
     A About According After Again All Also Although Among An And Another Any Are As Asked At Authorities Because Before Both But By
-    Can Could Despite Did Do Does During Each Earlier Either Even Every Few For Former From Had Has Have He Her Here His How However I
-    If In Indeed Instead Is It Its Just Last Later Like Many Maybe Meanwhile More Moreover Most Much My Neither Next No Nobody None
-    Nor Not Nothing Now Of On Once One Only Or Other Others Our Out Over People Perhaps Police Rather She Should Since So Some Still
-    Such Than That The Their Then There These They This Those Though Through Thus To Today Under Unlike Until Was We Were What When
-    Where Whether Which While Who Why Will With Within Without Would Yes Yet You Your
+    Can Could Despite Did Do Does During Each Earlier Either Even Every Few For Former From Had Has Have He Her Here His How However
+    I If In Indeed Instead Is It Its Just Last Later Like Many Maybe Meanwhile More Moreover Most Much My Neither Next No Nobody
+    None Nor Not Nothing Now Of On Once One Only Or Other Others Our Out Over People Perhaps Police Rather She Should Since So Some
+    Still Such Than That The Their Then There These They This Those Though Through Thus To Today Under Unless Unlike Until Was We
+    Were What Whatever When Whenever Where Wherever Whether Which While Who Whoever Why Will With Within Without Would Yes Yet You
+    Your
     """
 )
 """Words that, written with a capital after a doubtful stop, begin a new sentence."""
