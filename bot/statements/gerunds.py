@@ -12,6 +12,7 @@ from bot.statements.head import Head
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
 from bot.statements.words import COORDINATOR, DETERMINER, OBJECT_PRONOUN, TIME_NOUN
+from bot.text.titles import is_role
 
 
 def quoted_as(sentence: Sentence, at: int, last: int, cue: Cue) -> Head | None:
@@ -79,6 +80,22 @@ def acting(sentence: Sentence, end: int) -> Phrase | None:
 
 
 _BY = frozenset({"by", "while", "without", "in", "after", "before", "when"})
+
+
+def after_name(sentence: Sentence, first: int) -> Phrase | None:
+    """Whose clause has just begun before ", after saying": "when Ann Ode, after first saying that it works, admitted"."""
+    at = first - 1 - (sentence.low(first - 1) == "first")
+    if sentence.low(at) not in OPENS_DEED or sentence.low(at - 1) != ",":
+        return None
+    name = at - 1
+    while name > 0 and sentence.capital(name - 1) and sentence.is_word(name - 1):
+        name -= 1
+    name -= is_role(sentence.low(name - 1))
+    return Phrase(name, at - 1) if name < at - 1 and sentence.low(name - 1) in _CLAUSE_OPENS else None
+
+
+OPENS_DEED = frozenset("after before since by while when without besides despite".split())
+_CLAUSE_OPENS = frozenset({"when", "where", "while", "as", "because", "that", "but", "though", "although"})
 
 
 def main_subject(sentence: Sentence, end: int) -> Phrase | None:

@@ -71,6 +71,7 @@ def _cue_at(sentence: Sentence, at: int) -> tuple[Cue | None, int]:
 
 
 _MARKED = frozenset({"as_marked", "call_marked"})
+_BRIEFS = BE | {"after", "before", "while", "by", "when", "in", "for", "and", "not"}
 _COMPOUND = frozenset({("press", "briefing"), ("news", "briefing")})
 
 
@@ -79,6 +80,8 @@ def _is_none(sentence: Sentence, at: int, last: int, cue: Cue) -> bool:
     low, before = sentence.lows[at], sentence.low(at - 1)
     if cue.noun and before == "'" and sentence.low(at - 2).endswith("s"):
         return True  # "the witnesses' claims"
+    if low == "briefing" and sentence.is_word(at - 1) and before not in _BRIEFS:
+        return True  # "at the daily media briefing that"
     if low == "regarding" or (before, low) in _COMPOUND or (cue.lemma == "end" and sentence.low(last) == "up"):
         return True
     if cue.lemma == "rule" and low != "ruled":

@@ -8,7 +8,9 @@ from bot.statements.coordination import coordinate, dash_opens, nearest_past, of
 from bot.statements.cues import Cue
 from bot.statements.frame import QUOTED, Sentence
 from bot.statements.gerunds import (
+    OPENS_DEED,
     acting,
+    after_name,
     before_gerund,
     deed_in,
     heard,
@@ -29,7 +31,7 @@ from bot.statements.head import Head
 from bot.statements.issuers import VEHICLES, issuer_of
 from bot.statements.naming import NAMING
 from bot.statements.phrases import Phrase, finite
-from bot.statements.speechless import OWN, left_behind, only_how, place_or_state
+from bot.statements.speechless import OWN, left_behind, only_how, place_or_state, praised
 from bot.statements.subjects import subject_left
 from bot.statements.words import (
     BE,
@@ -54,7 +56,7 @@ def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Ph
     if opened is not None and all(head.at <= opened.last or (head.source and head.source.first == opened.first) for head in earlier):
         return opened
     aside = dash_opens(sentence, group - 2)
-    usable = [head for head in earlier if head.source is not None and head.shape != "according" and not aside <= head.at < group - 2]
+    usable = [head for head in earlier if head.source is not None and head.shape not in _ASIDES and not aside <= head.at < group - 2]
     usable = [head for head in usable if coordinate(head, cue)]
     if sentence.low(group - 2) == "," and usable and usable[0].source is not None and usable[0].source.relative < 0:
         usable = [head for head in usable if head.source is None or not _ends_before(head.source, sentence)] or usable
@@ -62,6 +64,10 @@ def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Ph
     if usable:
         return (strong or usable)[-1].source
     return nearest_past(sentence, group, cue) or clause_subject(sentence, 0, group)
+
+
+_ASIDES = frozenset({"according", "asked"})
+"""Heads whose subject does nothing in the clause around them: "Ode, when asked by Hult, shrugged and said"."""
 
 
 def _ends_before(source: Phrase, sentence: Sentence) -> bool:
@@ -158,6 +164,9 @@ def _in_their_words(sentence: Sentence, first: int) -> bool:
 
 def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phrase | None:
     """The subject of a participle that begins at a place, behind a comma, a conjunction or "by"."""
+    opened = after_name(sentence, first)
+    if opened is not None:
+        return opened
     behind_comma = sentence.low(first - 1) == ","
     goes_on = cue.lemma == "add"  # who adds has said something before
     if behind_comma:
@@ -168,6 +177,9 @@ def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phr
     back = bool(earlier) and "back" in earlier[-1].cue.frames
     if not behind_comma:
         inner = acting(sentence, first)
+        thing = inner is not None and inner.relative >= 0 and sentence.low(first - 1) != "by" and not is_somebody(sentence, inner)
+        said = next((head for head in reversed(earlier) if not head.passive and "back" in head.cue.frames), None)
+        inner = said.source if thing and said is not None else inner  # "said in a clip that was shown before clarifying"
     else:
         inner = None if goes_on and back else _clause_around(sentence, first, earlier[-1].last if back else 0)
     if inner is not None and not (behind_comma and _of_things(sentence, inner, first, earlier)):
@@ -184,11 +196,10 @@ def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phr
 
 def _fronted(sentence: Sentence, first: int) -> bool:
     """Whether a participle opens the sentence with its preposition: "One month after announcing it, Ode left"."""
-    return first <= _FRONT and sentence.low(first - 1) in _OPENS_DEED and not any(finite(sentence, at) for at in range(first))
+    return first <= _FRONT and sentence.low(first - 1) in OPENS_DEED and not any(finite(sentence, at) for at in range(first))
 
 
 _FRONT = 10
-_OPENS_DEED = frozenset("after before since by while when without besides despite".split())
 
 
 def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
@@ -211,6 +222,8 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
     if source is not None and (their_own or place_or_state(sentence, source)):  # "began her speech saying"
         verb = next((at for at in range(source.first - 1, 0, -1) if finite(sentence, at)), -1)
         return (subject_of(sentence, verb) if verb > 0 else None) or main_subject(sentence, first), "participle"
+    if source is not None and praised(sentence, source):
+        return subject_of(sentence, source.first - 1) or main_subject(sentence, first), "participle"
     if source is not None and (_tells_how(sentence, source) or left_behind(sentence, source)):
         return main_subject(sentence, first), "participle"
     nobody = source is not None and (only_how(sentence, source) or sentence.low(source.first - 1) in BE | HAVE)

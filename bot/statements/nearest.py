@@ -27,6 +27,9 @@ def nearest_speaker(sentence: Sentence, end: int) -> Phrase | None:
     told = _as_told(sentence, end) or _prompted(sentence, end) or _told_aside(sentence, end)
     if told is not None:
         return told
+    about = _who_right_before(sentence, end)
+    if about is not None:
+        return about
     main = _main(sentence, start, end)
     if main is not None and can_speak(sentence, main):
         return _reporting(sentence, end) or main
@@ -91,6 +94,26 @@ def _as_told(sentence: Sentence, end: int) -> Phrase | None:
         return None
     subject = subject_left(sentence, Group.before(sentence, verb).first)
     return subject if subject is not None and can_speak(sentence, subject) else None
+
+
+def _who_right_before(sentence: Sentence, end: int) -> Phrase | None:
+    """Whom the relative clause that leads up to a colon is about: "was one from Ann Ode, who gravely intoned:"."""
+    if sentence.lows[end - 1] != ":" or end < _SHORT:
+        return None
+    verb = end - 2
+    first = Group.before(sentence, verb).first
+    if sentence.low(first - 1) != "who" or sentence.low(first - 2) != "," or not sentence.lows[verb].endswith("ed"):
+        return None
+    about = subject_left(sentence, first)
+    if about is None or can_speak(sentence, about):
+        return about
+    name = first - 2
+    while sentence.capital(name - 1) and sentence.is_word(name - 1):
+        name -= 1
+    return Phrase(name, first - 2) if first - 2 - name > 1 else None
+
+
+_SHORT = 5
 
 
 def _told_aside(sentence: Sentence, end: int) -> Phrase | None:

@@ -1,5 +1,6 @@
 """What stands right before a word in -ing and cannot be whose deed it is: "a stark" warning, "into office" vowing."""
 
+from bot.statements.cues import CUES
 from bot.statements.frame import Sentence
 from bot.statements.issuers import VEHICLES
 from bot.statements.noun_cues import is_reporting_noun
@@ -28,6 +29,14 @@ def left_behind(sentence: Sentence, source: Phrase) -> bool:
 
 
 _MOVED = _ENTERED | frozenset("exited toured stormed visited crossed reached joined walked roamed circled boarded mounted".split())
+
+
+def praised(sentence: Sentence, source: Phrase) -> bool:
+    """Whether somebody named is praised or blamed by the verb right before, so that whoever does it says it: "slammed Ode saying"."""
+    verb = source.first - 1
+    cue = CUES.get(sentence.low(verb))
+    deed = cue is not None and "np" in cue.frames and cue.frames.isdisjoint({"that", "quote", "bare"})
+    return deed and sentence.capital(source.first) and finite(sentence, verb)
 
 
 def place_or_state(sentence: Sentence, source: Phrase) -> bool:

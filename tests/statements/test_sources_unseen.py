@@ -1,4 +1,4 @@
-"""Whom a sentence credits, one sentence for each shape that was read wrongly in news nobody had tuned the rules on; all self-written."""
+"""Whom a sentence credits, one sentence for each shape that was read wrongly in news no rule was tuned on; all self-written."""
 
 import pytest
 
@@ -48,6 +48,12 @@ def test_a_quotation_goes_on_from_whoever_the_sentence_before_it_names_last(body
         ("Keepers, who for years have called the dam “a mess,” left.", "Keepers, who"),
         ("He left the court with his friends joking that they were heading for “tattoos.”", "He"),
         ("Said another keeper, Patrick Bryn of San Felo: “It is what they do.”", "another keeper"),
+        ("Durk, when asked by Chris Hult how long it could look like it does, shrugged and said “I do not know.”", "Durk"),
+        ("Ted Aker criticized Tarn Democrats for joining with the mayor saying, “Every one should have stood together.”", "Ted Aker"),
+        ("Among the replies was one from mayor Joe Venn, who gravely intoned: “Our town has a dark past.”", "mayor Joe Venn, who"),
+        ("It grew when keeper Dan Oker, after first saying that they need “new leaders,” finally went home.", "keeper Dan Oker"),
+        ("It was late, Rolf said in a clip that was shown again before clarifying that there were “no keepers here.”", "Rolf"),
+        ("Sarah Venn told reporters at the daily media briefing that he is “not going to talk to judges.”", "Sarah Venn"),
         ("They sang the words that rang out: “Hands up,” a reference to witnesses’ claims that he had.", "They"),
     ),
 )
@@ -70,6 +76,7 @@ def test_a_label_before_a_colon_is_no_speaker(label: str) -> None:
     (
         ("It “concerns only Tarn,” an aide to harbour minister Cedric Ode said.", "aide to harbour minister Cedric Ode"),
         ("It “concerns only Tarn,” a lawyer for deputy Cedric Ode said.", "lawyer for deputy Cedric Ode"),
+        ("It “concerns only Tarn,” the parents of student Cedric Ode said.", "parents of student Cedric Ode"),
         ("It “concerns only Tarn,” deputy counsel to the mayor Cedric Ode said.", "Cedric Ode"),
     ),
 )
@@ -82,12 +89,18 @@ def test_who_works_for_somebody_is_not_credited_under_their_name(body: str, who:
     (
         "Ann Hult and Per Ode left. In Tarn he made his case and stayed. In Tarn he wrote his book. “It is late,” he said.",
         "The MPs heard her and left. MPs and she agreed at last. “It is late,” she said.",
+        "Capitalism has to be moral. It must reach out. Capitalism needs her. They love capitalism. “It is late,” she said.",
         "The mayor left. In one speech of his Presidency, he wept. The Presidency of his was long. “It is late,” he said.",
     ),
 )
 def test_a_place_an_office_or_a_crowd_is_no_person_because_he_or_she_follows(body: str) -> None:
-    assert last(body).speaker not in {"Tarn", "MPs", "Presidency"}
+    assert last(body).speaker not in {"Tarn", "MPs", "Presidency", "Capitalism"}
 
 
-def test_a_state_is_no_person() -> None:
-    assert last("North Carolina said it was late. It was “a mess,” she said.").speaker is None
+@pytest.mark.parametrize("place", ("North Carolina", "Saudi Arabia", "South Tarn"))
+def test_a_state_is_no_person(place: str) -> None:
+    assert last(f"{place} said it was late. It was “a mess,” she said.").speaker is None
+
+
+def test_whenever_is_no_given_name() -> None:
+    assert last("Whenever Donald Berg spoke, she listened. Mr. Berg said it was “a mess.”").speaker == "Donald Berg"
