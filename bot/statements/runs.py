@@ -8,6 +8,7 @@ from bot.statements.verb_forms import opens_with_verb
 from bot.statements.words import DETERMINER, MONTH, WEEKDAY, is_adverb
 from bot.text.abbreviations import STARTERS
 from bot.text.names import SUFFIXES, key
+from bot.text.names_given import gender
 from bot.text.titles import COURTESY, ORGANISATION, ROLES, TITLES
 
 _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter bin ibn al el abu ben".split())
@@ -116,9 +117,14 @@ def _core(sentence: Sentence, first: int, last: int) -> int:
         office = word in ORGANISATION and at + 2 < last and key(sentence.words[at + 1]) in TITLES
         if word in _GIVEN_TOO and at == first and at + 2 == ends:
             continue
-        if word in _BEFORE_NAMES or word.endswith(_PEOPLES) or office:
+        if word in _BEFORE_NAMES or (word.endswith(_PEOPLES) and not _given(word, ends - at)) or office:
             core = at + 1
     return core
+
+
+def _given(word: str, length: int) -> bool:
+    """Whether a word that ends like a people's adjective is a given name, so many words before its name's end: "Brian"."""
+    return bool(gender(word)) and (word != "christian" or length == 2)  # noqa: PLR2004
 
 
 def _courtesy(sentence: Sentence, first: int, core: int) -> str:
