@@ -30,7 +30,8 @@ def of_party(sentence: Sentence, left: int, floor: int) -> Phrase | None:
     first = party - 1
     while first > floor and sentence.capital(first - 1) and sentence.is_word(first - 1):
         first -= 1
-    return Phrase(first, party - 1) if first < party - 1 else None
+    works_for = sentence.low(first - 1) in {"for", "to", "of", "with"}  # "Ann Ode, a spokesman for Per Hult, R-Tarn, chairman of …, said"
+    return Phrase(first, party - 1) if first < party - 1 and not works_for else None
 
 
 def of_firm(sentence: Sentence, left: int, end: int, floor: int) -> Phrase | None:

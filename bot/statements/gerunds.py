@@ -102,12 +102,17 @@ def main_subject(sentence: Sentence, end: int) -> Phrase | None:
     """The subject of the main clause that goes on at a place: the last one that "but" or a semicolon opened, else the first."""
     for at in range(end - 2, 0, -1):
         opens = sentence.lows[at] in {"but", "and", "so", "yet"} and (sentence.lows[at - 1] == "," or sentence.quotes[at - 1] >= 0)
-        if not (opens or sentence.lows[at] == ";") or finite(sentence, at + 1) or sentence.adverb(at + 1):
+        label = sentence.lows[at] == ":" and at <= _LABEL and not any(finite(sentence, place) for place in range(at))
+        if not (opens or label or sentence.lows[at] == ";") or finite(sentence, at + 1) or sentence.adverb(at + 1):
             continue
         subject = _behind_time(sentence, at + 1) or clause_subject(sentence, at + 1, end)
         if subject is not None and (finite(sentence, subject.last) or sentence.low(subject.last) in _RELATIVE):
             return subject
     return clause_subject(sentence, 0, end)
+
+
+_LABEL = 4
+"""Words that may stand before the colon of "The problem: Keepers are against it, calling it …"."""
 
 
 def _behind_time(sentence: Sentence, at: int) -> Phrase | None:

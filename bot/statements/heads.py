@@ -25,6 +25,7 @@ from bot.statements.words import (
     HAVE,
     INDEFINITE,
     IRREGULAR_PAST,
+    OBJECT_PRONOUN,
     PARTICIPLE_ONLY,
     PREPOSITION,
     SUBJECT_PRONOUN,
@@ -249,6 +250,8 @@ _MODAL = frozenset(
 def _of_series(sentence: Sentence, source: Phrase, group: int) -> Phrase | None:
     """The subject of a series of verbs, where what stands before the comma is the object of the verb before: "mocked Ode, called him …"."""
     verb = source.first - (2 if sentence.low(source.first - 1) in PREPOSITION | {"out", "down", "away"} else 1)
+    if sentence.low(group + 1) in OBJECT_PRONOUN and sentence.low(verb).endswith("ing"):  # "pestered Ode for looking into it, slammed him"
+        verb = next((at for at in range(verb, 0, -1) if finite(sentence, at) or not sentence.is_word(at)), 0)
     if sentence.low(group - 1) != "," or source.last != group - 1 or source.begin != source.first or not finite(sentence, verb):
         return None
     return subject_left(sentence, Group.before(sentence, verb).first)

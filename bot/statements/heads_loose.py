@@ -43,6 +43,7 @@ from bot.statements.words import (
     POSSESSIVE,
     PREPOSITION,
     WEEKDAY,
+    SUBJECT_PRONOUN,
     is_adverb,
 )
 
@@ -58,6 +59,7 @@ def carried(sentence: Sentence, group: int, cue: Cue, earlier: list[Head]) -> Ph
     aside = dash_opens(sentence, group - 2)
     usable = [head for head in earlier if head.source is not None and head.shape not in _ASIDES and not aside <= head.at < group - 2]
     usable = [head for head in usable if coordinate(head, cue)]
+    usable = [head for head in usable if not head.passive or "back" in head.cue.frames] or usable
     if sentence.low(group - 2) == "," and usable and usable[0].source is not None and usable[0].source.relative < 0:
         usable = [head for head in usable if head.source is None or not _ends_before(head.source, sentence)] or usable
     strong = [head for head in usable if reports(sentence, head)]
@@ -78,7 +80,7 @@ def _ends_before(source: Phrase, sentence: Sentence) -> bool:
 def _clause_before(sentence: Sentence, group: int) -> Phrase | None:
     """The subject of the verb nearest before a place, where its clause begins behind a comma: "When asked, Ode smiled and said"."""
     verb = next((place for place in range(group - 2, 0, -1) if finite(sentence, place)), -1)
-    subject = subject_left(sentence, Group.before(sentence, verb).first) if verb > 0 else None
+    subject = subject_left(sentence, Group.before(sentence, verb).first) if verb > 0 and sentence.lows[verb] != "named" else None
     if subject is None or subject.relative >= 0 or sentence.low(subject.first - 1) != ",":
         return None
     return subject
@@ -233,9 +235,12 @@ def _beside(sentence: Sentence, first: int) -> tuple[Phrase | None, str]:
 
 def _of_things(sentence: Sentence, inner: Phrase, first: int, earlier: list[Head]) -> bool:
     """Whether the clause before a participle tells of a thing, the main clause of somebody: "Ode wept when it fell, calling"."""
-    if is_somebody(sentence, inner) or plural(sentence, inner):
+    unnamed = sentence.low(inner.begin - 1) == "as" and not sentence.capital(inner.last - 1)  # "Ode spoke as the jury met, calling"
+    unnamed = unnamed and sentence.lows[inner.first] not in SUBJECT_PRONOUN
+    if not unnamed and (is_somebody(sentence, inner) or plural(sentence, inner)):
         return False
-    main = earlier[-1].source if earlier else main_subject(sentence, first)
+    before = earlier[-1].source if earlier else None
+    main = before if before is not None and before.first != inner.first else main_subject(sentence, first)
     return main is not None and main.first < inner.first and is_somebody(sentence, main)
 
 

@@ -8,7 +8,7 @@ from bot.statements.phrases import Phrase, finite
 from bot.statements.words import INDEFINITE, PREPOSITION, SUBJECT_PRONOUN
 from bot.text.titles import ORGANISATION, is_role
 
-OWN = frozenset({"his", "her", "their"})
+OWN = frozenset({"his", "her", "their", "its"})
 _ENTERED = frozenset({"took", "left", "entered", "leaves", "takes", "enters", "assumed"})
 _SHOWS = frozenset("evidence footage testimony literature mail information data research language guidance paperwork people".split())
 _CLOSE = 6

@@ -236,12 +236,13 @@ def _list_in_relative(sentence: Sentence, left: int, end: int, floor: int) -> in
     listed = "and" in sentence.lows[left:end] or sentence.lows[left].endswith("ed")  # "whose father, the mayor, founded it, said"
     if sentence.low(left - 1) != "," or not listed or sentence.lows[left] in DETERMINER:
         return -1
+    small = not sentence.capital(left)
     for _ in range(_CHUNKS):
-        left = chunk_start(sentence, left - 1, floor)
+        last, left = left - 1, chunk_start(sentence, left - 1, floor)
         if left <= floor + 1 or sentence.low(left - 1) != ",":
             return -1
-        if sentence.lows[left] in {"which", "who", "whose"}:
-            return left
+        if sentence.lows[left] in {"which", "who", "whose"} or (small and "who" in sentence.lows[left + 2 : last]):
+            return left  # also "Ode, a keeper who wrote on climate, trade and health, said"
     return -1
 
 

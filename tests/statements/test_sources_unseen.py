@@ -54,6 +54,14 @@ def test_a_quotation_goes_on_from_whoever_the_sentence_before_it_names_last(body
         ("It grew when keeper Dan Oker, after first saying that they need “new leaders,” finally went home.", "keeper Dan Oker"),
         ("It was late, Rolf said in a clip that was shown again before clarifying that there were “no keepers here.”", "Rolf"),
         ("Sarah Venn told reporters at the daily media briefing that he is “not going to talk to judges.”", "Sarah Venn"),
+        ("George Hart, a spokesman for Sen. Chuck Ode, R-Iowa, head of the harbour board, told us it was “late.”", "George Hart"),
+        ("Ivo Dees, a former aide to Ode who oversaw the agenda on climate, trade and energy policy, said it was “late.”", "Ivo Dees"),
+        ("The problem: Groups like the Union are against a card, calling it a “slippery slope” to spying.", "Groups like the Union"),
+        ("The author, Ada Brook, denied the rule was intended to shut it and called it “common sense.”", "Ada Brook"),
+        ("Then he turns to the playmate, a small girl named Jase, and asks, “Should I put on the hair?”", "he"),
+        ("Hult pestered Venn for not looking into Ada Brook's emails, slammed him for being “very weak” on it.", "Hult"),
+        ("Tarn has also drawn its own lines for any trade accusing the town of “economic terror.”", "Tarn"),
+        ("President Ode spoke of a trial as the jury considered a verdict on Friday, calling the case “very sad.”", "President Ode"),
         ("They sang the words that rang out: “Hands up,” a reference to witnesses’ claims that he had.", "They"),
     ),
 )
@@ -104,3 +112,12 @@ def test_a_state_is_no_person(place: str) -> None:
 
 def test_whenever_is_no_given_name() -> None:
     assert last("Whenever Donald Berg spoke, she listened. Mr. Berg said it was “a mess.”").speaker == "Donald Berg"
+
+
+@pytest.mark.parametrize("name", ("Brian Dees", "Ian Ode", "Vivian Hult", "Christian Ode", "Sebastian Aker"))
+def test_a_given_name_that_ends_like_a_peoples_adjective_is_part_of_the_name(name: str) -> None:
+    assert last(f"Prosecutor {name} said it was “late.” “It is late,” {name.split()[1]} added.").speaker == name
+
+
+def test_a_peoples_adjective_before_a_title_is_no_part_of_the_name() -> None:
+    assert last("Ukrainian President Ann Ode said it was “late.” “It is late,” Ode added.").speaker == "Ann Ode"
