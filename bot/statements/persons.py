@@ -66,7 +66,9 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
         first.setdefault(run.text, run.sentence)
         sentence = frame.sentences[run.sentence]
         speaks = (run.sentence, run.last) in speaking and sentence.low(run.first - 1) not in DETERMINER
-        if run.text not in sure and not _is_place(run.text) and (speaks or _is_person(sentence, run, titled)):
+        if run.text in sure or _is_place(run.text) or (not run.titled and _common(frame, run.text)):
+            continue
+        if speaks or _is_person(sentence, run, titled):
             sure.add(run.text)
         if run.courtesy:
             genders[run.text] = run.courtesy
@@ -90,6 +92,15 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
 
 
 _PLAIN_NAME = 2
+
+
+def _common(frame: Frame, text: str) -> bool:
+    """Whether what would be the given name is none, and a common word of this text: "the Farm Act Trump signed"."""
+    first = text.split(maxsplit=1)[0]
+    return len(first) > _INITIAL and not gender(key(first)) and any(first.lower() in sentence.words for sentence in frame.sentences)
+
+
+_INITIAL = 2
 
 
 def _is_place(text: str) -> bool:

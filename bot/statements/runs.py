@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.statements.cues import CUES, Form
-from bot.statements.frame import Sentence
+from bot.statements.frame import QUOTED, Sentence
 from bot.statements.verb_forms import opens_with_verb
-from bot.statements.words import DETERMINER, MONTH, WEEKDAY, is_adverb
+from bot.statements.words import DASHES, DETERMINER, MONTH, WEEKDAY, is_adverb
 from bot.text.abbreviations import STARTERS
 from bot.text.names import SUFFIXES, key
 from bot.text.names_given import gender
@@ -15,6 +15,10 @@ _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter 
 _BEFORE_NAMES = TITLES | ROLES | COURTESY.keys()
 _GIVEN_TOO = frozenset({"hunter", "shepherd"})
 """Roles that with a capital before a surname are given names: nobody is titled so."""
+_BEFORE_SENTENCE = DASHES | {")", QUOTED, ":"}
+"""What may stand before a sentence within one: "Tarn (AP) When Ann Ode"."""
+_OFFICES = frozenset("intelligence operations communications affairs services budget management elections patrol corrections".split())
+"""What somebody is a director or secretary of, where their name follows at once."""
 _ASKING = frozenset({"will", "may", "can"})
 _PEOPLES = ("ian", "ese", "ish")
 """Endings of adjectives that stand before a title: "Ukrainian President"."""
@@ -57,6 +61,7 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             continue
         last = _end(sentence, at)
         opens = at == 0 and (sentence.words[0] in STARTERS or (last > 1 and _only_opens(sentence)))
+        opens = opens or (at > 0 and sentence.words[at] in STARTERS and sentence.lows[at - 1] in _BEFORE_SENTENCE)
         first = at + 1 if opens or _asks(sentence, at) else at
         if first < last:
             core = _core(sentence, first, last)
@@ -94,6 +99,8 @@ def _end(sentence: Sentence, at: int) -> int:
     last = at + 1
     while last < len(sentence):
         if _name_word(sentence, last):
+            if sentence.lows[last] in _SAYS and last > at:
+                break  # a heading: "President Ode Speaks:"
             last += 1
         else:
             behind = last
@@ -106,6 +113,7 @@ def _end(sentence: Sentence, at: int) -> int:
 
 
 _MOST_PARTICLES = 3
+_SAYS = frozenset({"says", "speaks", "responds", "reacts"})
 
 
 def _core(sentence: Sentence, first: int, last: int) -> int:
@@ -115,6 +123,8 @@ def _core(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, ends - 1):
         word = key(sentence.words[at])
         office = word in ORGANISATION and at + 2 < last and key(sentence.words[at + 1]) in TITLES
+        if word in _OFFICES and at + 2 < last and sentence.low(first - 1) == "of":
+            core = at + 1  # "Director of National Intelligence Ann Ode"
         if word in _GIVEN_TOO and at == first and at + 2 == ends:
             continue
         if word in _BEFORE_NAMES or (word.endswith(_PEOPLES) and not _given(word, ends - at)) or office:

@@ -121,3 +121,17 @@ def test_a_given_name_that_ends_like_a_peoples_adjective_is_part_of_the_name(nam
 
 def test_a_peoples_adjective_before_a_title_is_no_part_of_the_name() -> None:
     assert last("Ukrainian President Ann Ode said it was “late.” “It is late,” Ode added.").speaker == "Ann Ode"
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    (
+        ("President Ode Speaks: It was late. “It is late,” Ode said.", "Ode"),
+        ("Former Director of National Intelligence James Aker said it was late. “It is late,” Aker added.", "James Aker"),
+        ("Tarn (AP) When Christine Blase Hult spoke, they wept. “It is late,” Hult said.", "Christine Blase Hult"),
+        ("The harbour loan was opposed by Sens. Mike Aker and Ann Hult. “It is late,” Mr. Aker said.", "Mike Aker"),
+        ("They act well. The Act Venn signed was a start. Mr. Venn left. “It is late,” Venn said.", "Venn"),
+    ),
+)
+def test_titles_openers_and_common_words_are_no_part_of_a_name(body: str, who: str) -> None:
+    assert last(body).speaker == who
