@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.statements.chunks import is_state
 from bot.statements.frame import Frame, Sentence
 from bot.statements.given_names import PLACE_OPENS, alone, full_names
+from bot.statements.phrases import finite
 from bot.statements.runs import Run
 from bot.statements.spellings import Spellings
 from bot.statements.words import DETERMINER, POSSESSIVE, PREPOSITION, SUBORDINATOR
@@ -184,9 +185,12 @@ def _by_pronoun(frame: Frame, runs: list[list[Run]], speak: Container[str]) -> l
 
 
 def _opens_only(frame: Frame, runs: list[list[Run]], text: str) -> bool:
-    """Whether a word has a capital only where it opens a sentence, and is written in small letters elsewhere: "Capitalism"."""
-    if any(run.text == text and run.first > 0 for some in runs for run in some):
+    """Whether a word has a capital only where it opens a sentence, and is common or no subject there: "Capitalism", "Regardless, he"."""
+    here = [run for some in runs for run in some if run.text == text]
+    if any(run.first > 0 for run in here):
         return False
+    if not any(finite(frame.sentences[run.sentence], run.last) for run in here):
+        return True
     return any(text.lower() in sentence.lows and text not in sentence.words for sentence in frame.sentences)
 
 

@@ -17,7 +17,9 @@ _GIVEN_TOO = frozenset({"hunter", "shepherd"})
 """Roles that with a capital before a surname are given names: nobody is titled so."""
 _BEFORE_SENTENCE = DASHES | {")", QUOTED, ":"}
 """What may stand before a sentence within one: "Tarn (AP) When Ann Ode"."""
-_OFFICES = frozenset("intelligence operations communications affairs services budget management elections patrol corrections".split())
+_OFFICES = frozenset(
+    "intelligence operations communications affairs services budget management elections patrol corrections rights".split()
+)
 """What somebody is a director or secretary of, where their name follows at once."""
 _ASKING = frozenset({"will", "may", "can"})
 _PEOPLES = ("ian", "ese", "ish")
@@ -123,7 +125,7 @@ def _core(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, ends - 1):
         word = key(sentence.words[at])
         office = word in ORGANISATION and at + 2 < last and key(sentence.words[at + 1]) in TITLES
-        if word in _OFFICES and at + 2 < last and sentence.low(first - 1) == "of":
+        if word in _OFFICES and at + 2 < last and sentence.low(first - 1) in {"of", "for"}:
             core = at + 1  # "Director of National Intelligence Ann Ode"
         if word in _GIVEN_TOO and at == first and at + 2 == ends:
             continue

@@ -27,7 +27,8 @@ TITLES = _words(
     spokeswoman spokesperson st sultan superintendent supt treasurer undersecretary vice vice-president attorney state house senate
     foreign interior finance defense defence treasury energy commerce labor labour transportation education homeland security national
     acting interim assistant associate whip democratic republican gop conservative ambassador-designate candidate pm ceo cfo coo cto
-    justices judges senators sens reps representatives govs gens
+    mp mep ag vp cpl undersheriff senator-elect congresswoman-elect congressman-elect governor-elect mayor-elect editor-in-chief
+    director-general secretary-general attorney-general pro tem justices judges senators sens reps representatives govs gens
     chair host anchor author editor reporter journalist correspondent columnist analyst economist strategist pollster staff
     """,
 )

@@ -130,8 +130,11 @@ def test_a_peoples_adjective_before_a_title_is_no_part_of_the_name() -> None:
         ("Former Director of National Intelligence James Aker said it was late. “It is late,” Aker added.", "James Aker"),
         ("Tarn (AP) When Christine Blase Hult spoke, they wept. “It is late,” Hult said.", "Christine Blase Hult"),
         ("The harbour loan was opposed by Sens. Mike Aker and Ann Hult. “It is late,” Mr. Aker said.", "Mike Aker"),
+        ("UN Secretary-General Ban Ode said it was late. “It is late,” Ode added.", "Ban Ode"),
+        ("Liberal MP Norman Ode said it was late. “It is late,” he added.", "Norman Ode"),
+        ("Somehow it matters to him. Somehow he knew. They wept. “It is late,” he said.", None),
         ("They act well. The Act Venn signed was a start. Mr. Venn left. “It is late,” Venn said.", "Venn"),
     ),
 )
-def test_titles_openers_and_common_words_are_no_part_of_a_name(body: str, who: str) -> None:
+def test_titles_openers_and_common_words_are_no_part_of_a_name(body: str, who: str | None) -> None:
     assert last(body).speaker == who
