@@ -48,6 +48,7 @@ def clause_subject(sentence: Sentence, start: int, verb: int) -> Phrase | None:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_PERSONS = frozenset({"he", "she", "they", "we", "i"})
 _ASIDES = 4
 _TIME_OPENS = frozenset({"a", "an", "the", "one", "two", "three", "last", "this", "next", "later", "earlier", "that", "each", "every"})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -62,7 +63,7 @@ def _after_asides(sentence: Sentence, start: int, verb: int) -> int | None:
             at += 1
         if at >= verb:
             return None
-        if sentence.lows[at] in {"last", "this"} and sentence.low(at + 1) in TIME_NOUN and sentence.low(at + 2) in _ARTICLES:
+        if sentence.lows[at] in {"last", "this"} and sentence.low(at + 1) in TIME_NOUN and sentence.low(at + 2) in _ARTICLES | _PERSONS:
             return at + 2  # "Last week the queen sent it"
         if not _aside(sentence, at):
             return at

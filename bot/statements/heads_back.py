@@ -112,7 +112,7 @@ def _behind_clause(sentence: Sentence, at: int, cue: Cue, phrase: Phrase) -> boo
     ends = following in {"", ".", ","} or following.endswith("ing")
     if not (person or ends or (named and following in _AFTER_NAME)):
         return False
-    if following == QUOTED or _has_a_verb_after(sentence, phrase.last):
+    if sentence.low(phrase.last) == QUOTED or _has_a_verb_after(sentence, phrase.last):
         return False
     left = subject_left(sentence, at)
     return left is None or left.last >= at - 1 or left.first > _NEAR_START

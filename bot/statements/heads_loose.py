@@ -189,6 +189,9 @@ def _apart(sentence: Sentence, first: int, cue: Cue, earlier: list[Head]) -> Phr
     told_of = revealed(sentence, earlier[-1], first) if earlier else None
     if told_of is not None:
         return told_of
+    later = main_subject(sentence, first) if behind_comma and back and not goes_on else None
+    if later is not None and later.first >= earlier[-1].last:
+        return later  # "His book complained of it, and Ode left the room, writing"
     if back and earlier[-1].source is not None:
         return _main_source(sentence, earlier)
     shared = joined(sentence, first, earlier) or of_second_relative(sentence, first)

@@ -62,6 +62,9 @@ def test_a_quotation_goes_on_from_whoever_the_sentence_before_it_names_last(body
         ("Hult pestered Venn for not looking into Ada Brook's emails, slammed him for being “very weak” on it.", "Hult"),
         ("Tarn has also drawn its own lines for any trade accusing the town of “economic terror.”", "Tarn"),
         ("President Ode spoke of a trial as the jury considered a verdict on Friday, calling the case “very sad.”", "President Ode"),
+        ("This weekend he was seen wagging his finger, reportedly saying, “I am sick of you people.”", "he"),
+        ("It is one of her salt mines, noted Jon Tay, author of “Salt.”", "Jon Tay"),
+        ("His book said the papers “hate us,” and Hult left in a hurry, writing that “I am with the people.”", "Hult"),
         ("They sang the words that rang out: “Hands up,” a reference to witnesses’ claims that he had.", "They"),
     ),
 )
