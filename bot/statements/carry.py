@@ -7,7 +7,7 @@ from bot.statements.groups import Group
 from bot.statements.nearest import can_speak, nearest_speaker
 from bot.statements.phrases import Phrase
 from bot.statements.subjects import subject_left
-from bot.statements.words import BE, DASHES
+from bot.statements.words import BE, DASHES, POSSESSIVE
 
 _MIN_CHARS = 12
 
@@ -146,7 +146,7 @@ def _of_thing(frame: Frame, one: Found, spoke: Found | None) -> Found:
     """
     if one.rule != _BY_SUBJECT or one.sentence is None or one.source is None or spoke is None or spoke.sentence is None:
         return one
-    owner = "'s" in one.sentence.lows[: one.source.last]
+    owner = "'s" in one.sentence.lows[: one.source.last] or one.sentence.lows[one.source.first] in POSSESSIVE
     named = owner or any(one.sentence.capital(at) and one.sentence.is_word(at) for at in range(1, len(one.sentence)))
     thing = not named and one.sentence.lows[-1:] != [":"] and not can_speak(one.sentence, one.source)
     near = spoke.source is not None and one.sentence.paragraph - spoke.sentence.paragraph <= 1

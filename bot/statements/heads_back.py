@@ -96,8 +96,9 @@ def _subject_of_next(sentence: Sentence, phrase: Phrase) -> bool:
     following = sentence.low(max(phrase.last, phrase.also_last))
     if sentence.low(verb) == QUOTED and verb > phrase.last and sentence.lows[phrase.first] in SUBJECT_PRONOUN:
         return True  # "said he still “prays” for rain"
-    if sentence.low(phrase.first - 2) == QUOTED and verb == phrase.last and sentence.low(verb + 1) in WEEKDAY | {"by"}:
-        return not sentence.lows[verb].endswith("ed")  # "“…,” said the draft approved Tuesday"
+    told = sentence.low(phrase.first - 2) == QUOTED and verb == phrase.last and sentence.low(verb).endswith("ed")
+    if told and sentence.low(verb + 1) in WEEKDAY | {"by"}:
+        return False  # "“…,” said the draft approved Tuesday"
     return verb < len(sentence) and finite(sentence, verb) and following != "who"
 
 
