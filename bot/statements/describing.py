@@ -39,7 +39,7 @@ def as_printed(body: str, sentence: Sentence, first: int, last: int) -> str | No
     while first < last - 1 and (
         sentence.lows[first] in _LEFT_OUT
         or sentence.lows[first] in {"'s", "'"}  # of "Sunday's report" the report
-        or (is_adverb(sentence.lows[first]) and sentence.lows[first] not in INDEFINITE)
+        or (sentence.adverb(first) and sentence.lows[first] not in INDEFINITE)
     ):
         first += 1
     end = first

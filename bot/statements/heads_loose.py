@@ -42,8 +42,8 @@ from bot.statements.words import (
     NEGATION,
     POSSESSIVE,
     PREPOSITION,
-    WEEKDAY,
     SUBJECT_PRONOUN,
+    WEEKDAY,
     is_adverb,
 )
 

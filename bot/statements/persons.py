@@ -12,7 +12,7 @@ from bot.statements.phrases import finite
 from bot.statements.runs import Run
 from bot.statements.spellings import Spellings
 from bot.statements.words import DETERMINER, POSSESSIVE, PREPOSITION, SUBORDINATOR
-from bot.text.names import key, looks_personal, names, surname, without_title
+from bot.text.names import PARTICLES, key, looks_personal, names, surname, without_title
 from bot.text.names_given import gender
 from bot.text.titles import ORGANISATION, ROLES, TITLES, is_role
 
@@ -39,10 +39,11 @@ def persons(frame: Frame, runs: list[list[Run]], title: str | None, speaking: Ab
 
     `runs` are the capitalised runs of each sentence, `speaking` the ends (sentence, token) of the phrases that name speakers.
     """
-    found = _in_full(frame, runs, title, speaking)
+    small = frozenset(word for sentence in frame.sentences for word in sentence.words if word.islower())
+    found = _in_full(frame, runs, title, speaking, small)
     known = {surname(person.name) for person in found} | {key(person.name.split()[0]) for person in found}
     unknown = [text for text in alone(frame, runs, speaking) if key(text) not in known and _can_be_surname(text)]
-    by_pronoun = _by_pronoun(frame, runs, alone(frame, runs, speaking))
+    by_pronoun = _by_pronoun(frame, runs, alone(frame, runs, speaking), small)
     told_of = {key(text): told for text, told, _ in by_pronoun}
     for text in full_names(frame, unknown):
         known.add(surname(text))
@@ -55,8 +56,10 @@ def persons(frame: Frame, runs: list[list[Run]], title: str | None, speaking: Ab
     return found
 
 
-def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: AbstractSet[tuple[int, int]]) -> list[Person]:
-    """Persons by full name, spellings of one name folded."""
+def _in_full(
+    frame: Frame, runs: list[list[Run]], title: str | None, speaking: AbstractSet[tuple[int, int]], small: Container[str]
+) -> list[Person]:
+    """Persons by full name, spellings of one name folded; `small` are the words the article writes in small letters."""
     seen: dict[str, int] = defaultdict(int)
     first: dict[str, int] = {}
     genders: dict[str, str] = {}
@@ -67,12 +70,14 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
         first.setdefault(run.text, run.sentence)
         sentence = frame.sentences[run.sentence]
         speaks = (run.sentence, run.last) in speaking and sentence.low(run.first - 1) not in DETERMINER
-        if run.text in sure or _is_place(run.text) or (not run.titled and _common(frame, run.text)):
+        if run.courtesy:
+            genders[run.text] = run.courtesy
+        if run.text in sure or _is_place(run.text):
+            continue
+        if not run.titled and _common(run.text, small) and not _beside_role(sentence, run):
             continue
         if speaks or _is_person(sentence, run, titled):
             sure.add(run.text)
-        if run.courtesy:
-            genders[run.text] = run.courtesy
     for text in _of_title(title):
         seen[text] += 1
         first[text] = -1
@@ -95,10 +100,15 @@ def _in_full(frame: Frame, runs: list[list[Run]], title: str | None, speaking: A
 _PLAIN_NAME = 2
 
 
-def _common(frame: Frame, text: str) -> bool:
+_LANDS = frozenset({"korea", "korean", "carolina", "dakota", "africa", "hampshire", "zealand"})
+
+
+def _common(text: str, small: Container[str]) -> bool:
     """Whether what would be the given name is none, and a common word of this text: "the Farm Act Trump signed"."""
     first = text.split(maxsplit=1)[0]
-    return len(first) > _INITIAL and not gender(key(first)) and any(first.lower() in sentence.words for sentence in frame.sentences)
+    if first.lower() in PARTICLES - {"of", "the", "and"}:
+        return False
+    return len(first) > _INITIAL and first.lower() in small and not gender(key(first))
 
 
 _INITIAL = 2
@@ -106,7 +116,8 @@ _INITIAL = 2
 
 def _is_place(text: str) -> bool:
     """Whether two words that speak are a state or the like: "North Carolina said"."""
-    return is_state(text.lower()) or (len(text.split()) == _PLAIN_NAME and key(text.split(maxsplit=1)[0]) in PLACE_OPENS)
+    words = [key(word) for word in text.split()]
+    return is_state(text.lower()) or words[-1] in _LANDS or (len(words) == _PLAIN_NAME and words[0] in PLACE_OPENS)
 
 
 def _full_names(runs: list[list[Run]]) -> Iterator[Run]:
@@ -126,8 +137,13 @@ def _is_person(sentence: Sentence, run: Run, titled: set[str]) -> bool:
     words = sentence.words[run.core : run.last]
     if run.titled or gender(key(words[0])) or any(word[1:] == "." for word in words):
         return True
+    return words[-1] in titled or _beside_role(sentence, run)
+
+
+def _beside_role(sentence: Sentence, run: Run) -> bool:
+    """Whether a role stands before a run, or a role or an age in commas behind it."""
     before = sentence.low(run.first - 1)
-    if words[-1] in titled or before in ROLES or (before == "," and sentence.low(run.first - 2) in ROLES):
+    if before in ROLES or (before == "," and sentence.low(run.first - 2) in ROLES):
         return True
     if sentence.low(run.last) != ",":
         return False
@@ -163,35 +179,32 @@ def _titled(runs: list[list[Run]], titled: set[str]) -> list[tuple[str, str, int
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "its": "", "itself": ""}
 
 
-def _by_pronoun(frame: Frame, runs: list[list[Run]], speak: Container[str]) -> list[tuple[str, str, int]]:
+def _by_pronoun(frame: Frame, runs: list[list[Run]], speak: Container[str], small: Container[str]) -> list[tuple[str, str, int]]:
     """Single names that sentences go on about with "he" or "she", never with "its": (name, gender, mentions).
 
     A name behind "in" and the like counts as a place, behind another preposition or an article only if it is among those that `speak`.
     """
     votes: dict[str, set[str]] = defaultdict(set)
-    count: dict[str, int] = defaultdict(int)
+    named: dict[str, list[Run]] = defaultdict(list)
     for some in runs:
         for run in some:
-            count[run.text] += 1
+            named[run.text].append(run)
         if some and some[0].single:
             sentence = frame.sentences[some[0].sentence]
             before = sentence.low(some[0].first - 1)
-            if before in _WHERE or (some[0].text not in speak and before in DETERMINER | POSSESSIVE | PREPOSITION - _WHEN):
-                continue  # "in Tarn he", "the Senate and his", "of his Presidency, he"
+            place = before in _WHERE or (some[0].text not in speak and before in DETERMINER | POSSESSIVE | PREPOSITION - _WHEN)
             stop = some[1].first if len(some) > 1 else len(sentence)
-            votes[some[0].text].update(_PRONOUNS[low] for low in sentence.lows[some[0].last : stop] if low in _PRONOUNS)
-    alike = {text for text, told in votes.items() if len(told) == 1 and "" not in told and count[text] > 1}
-    return [(text, min(votes[text]), count[text]) for text in alike if not _opens_only(frame, runs, text)]
+            told = {_PRONOUNS[low] for low in sentence.lows[some[0].last : stop] if low in _PRONOUNS}
+            votes[some[0].text].update(told & {""} if place else told)  # "in Tarn he", "of his Presidency, he"
+    alike = [text for text, told in votes.items() if len(told) == 1 and "" not in told and len(named[text]) > 1]
+    return [(text, min(votes[text]), len(named[text])) for text in alike if not _opens_only(frame, named[text], small)]
 
 
-def _opens_only(frame: Frame, runs: list[list[Run]], text: str) -> bool:
+def _opens_only(frame: Frame, here: list[Run], small: Container[str]) -> bool:
     """Whether a word has a capital only where it opens a sentence, and is common or no subject there: "Capitalism", "Regardless, he"."""
-    here = [run for some in runs for run in some if run.text == text]
     if any(run.first > 0 for run in here):
         return False
-    if not any(finite(frame.sentences[run.sentence], run.last) for run in here):
-        return True
-    return any(text.lower() in sentence.lows and text not in sentence.words for sentence in frame.sentences)
+    return here[0].text.lower() in small or not any(finite(frame.sentences[run.sentence], run.last) for run in here)
 
 
 _WHERE = frozenset({"in", "at", "near", "from", "to", "of", "like"})

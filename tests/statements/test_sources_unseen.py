@@ -27,6 +27,8 @@ def credited(body: str) -> str | None:
         ("The mayor “was no disappointment,” allows Joshua Park, 37, of Tarn. “He did not put us into a depression.”", "Joshua Park"),
         ("“We assert the sanctity of the town,” said the draft approved Tuesday. “We support an amendment in time.”", "the draft"),
         ("“It is hard,” says Julia Rous. The loss of work is taking its toll. “There is no support for us.”", "Julia Rous"),
+        ("“It is late,” said Republican House Speaker John Ode on Friday. He left.", "Republican House Speaker John Ode"),
+        ("The lawyers wept. “It is hard,” said Ode. His comrades threw up their hands. “What else would you do now?”", "His comrades"),
         ("“He cannot do many things” without the council, said the fund’s Bob Ode. It was late.", "the fund’s Bob Ode"),
     ),
 )
@@ -101,6 +103,7 @@ def test_who_works_for_somebody_is_not_credited_under_their_name(body: str, who:
         "Ann Hult and Per Ode left. In Tarn he made his case and stayed. In Tarn he wrote his book. “It is late,” he said.",
         "The MPs heard her and left. MPs and she agreed at last. “It is late,” she said.",
         "Capitalism has to be moral. It must reach out. Capitalism needs her. They love capitalism. “It is late,” she said.",
+        "Tarn said so. In Tarn its mayor left. Tarn and he met. Tarn and he left. “It is late,” he said.",
         "The mayor left. In one speech of his Presidency, he wept. The Presidency of his was long. “It is late,” he said.",
     ),
 )
@@ -108,7 +111,7 @@ def test_a_place_an_office_or_a_crowd_is_no_person_because_he_or_she_follows(bod
     assert last(body).speaker not in {"Tarn", "MPs", "Presidency", "Capitalism"}
 
 
-@pytest.mark.parametrize("place", ("North Carolina", "Saudi Arabia", "South Tarn"))
+@pytest.mark.parametrize("place", ("North Carolina", "Saudi Arabia", "South Tarn", "N. Korea"))
 def test_a_state_is_no_person(place: str) -> None:
     assert last(f"{place} said it was late. It was “a mess,” she said.").speaker is None
 
@@ -136,6 +139,9 @@ def test_a_peoples_adjective_before_a_title_is_no_part_of_the_name() -> None:
         ("UN Secretary-General Ban Ode said it was late. “It is late,” Ode added.", "Ban Ode"),
         ("Liberal MP Norman Ode said it was late. “It is late,” he added.", "Norman Ode"),
         ("Somehow it matters to him. Somehow he knew. They wept. “It is late,” he said.", None),
+        ("Spokesman Drew Hamm said it was late. It drew a crowd. “It is late,” Mr. Hamm added.", "Drew Hamm"),
+        ("It was cold and late. “It is late,” the first lady said.", "first lady"),
+        ("Bin Oder fled. Mr. Oder left a bin. “It is late,” Mr. Oder said.", "Bin Oder"),
         ("They act well. The Act Venn signed was a start. Mr. Venn left. “It is late,” Venn said.", "Venn"),
     ),
 )
