@@ -202,7 +202,8 @@ class Ask:
             return which_speaker(question.asked, persons, searched)
         person = persons[0] if persons else None
         if person and (said := await self._speakers.said(person, question, within=within, searched=searched, limit=limit, now=now)):
-            return replace(said, respelled=called.respelled + said.respelled)
+            missing = Unheard(" or ".join(called.missing)) if called.missing else None
+            return replace(said, respelled=called.respelled + said.respelled, unheard=missing)
         own = person.names if person else ()
         reply = await self._speakers.connected(name, question, without=own, within=within, searched=searched, limit=limit, now=now)
         if reply is None:

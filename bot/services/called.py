@@ -1,17 +1,18 @@
 """Called: who may be meant by a name as somebody typed it."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answering.connected import is_voice
+from bot.answering.joined_names import is_of_several, names_in
 from bot.answering.understand import weighty
 from bot.model.answer import Respelled
 from bot.services.ports import StatementStore
 from bot.services.shelves_index import Searching
 from bot.statements.directory import Person, key_of, meant, parts_of, persons
+from bot.text.names import looks_personal
 from bot.text.titles import ORGANISATION, TITLES, is_role
 from bot.text.words import words
 
@@ -21,7 +22,6 @@ CLEARLY = 10
 """A namesake with so many times fewer statements is not asked about."""
 LOOKED_AT = 60
 """Passages looked at for somebody in an office."""
-_AND = re.compile(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _SHORTEST_OWNER = 4
 
 
@@ -31,6 +31,8 @@ class Called:
 
     persons: tuple[Person, ...]
     respelled: tuple[Respelled, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Of several names that were joined those that are nobody's, as asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ class Calling:
     async def __call__(self, name: str, *, now: datetime) -> Called:
         """The persons that `name` may mean, most statements first; nobody where none is.
 
-        In this order: as it stands; several names joined by "and"; a possessive without its apostrophe; a typo put right where one name is
+        In this order: several names joined by "and"; as it stands; a possessive without its apostrophe; a typo put right where one name is
         surely meant; whoever has the office that is named ("the French president"), or the given name ("Senator Ines").
         """
         found = await self._called(name)
+        if several := await self._several(name, found):
+            return several
         if found or not parts_of(name):
             return Called(found)
-        if several := await self._several(name):
-            return Called((several,))
         if len(name) > _SHORTEST_OWNER and name.endswith("s") and (found := await self._called(name[:-1])):
             return Called(found)
         respelt = await self._respelt(name)
@@ -67,20 +69,29 @@ class Calling:
     async def _called(self, name: str) -> tuple[Person, ...]:
         return _sure(name, meant(name, persons(await self.statements.named(keys=[key_of(name)]))))
 
-    async def _several(self, name: str) -> Person | None:
-        """The persons of "Kirby and Biden" as one, where each of them is found and clear; None for one name, or where one is not."""
-        parts = [part.strip() for part in _AND.split(name) if part.strip()]
+    async def _several(self, name: str, together: Sequence[Person]) -> Called | None:
+        """The persons of "Kirby and Biden" as one, with those who are named `together` so; None for one name, or where nobody is found.
+
+        An organisation may have such a name ("Health and Safety"): as long as somebody is called just so, each part must be a person's.
+        """
+        parts = names_in(name)
         if not 1 < len(parts) <= CHOICES:
             return None
-        everybody: list[Person] = []
-        for part in parts:
-            found = await self._called(part)
-            if not found or len(chosen := which(found, asked=part)) > 1:
-                return None
-            everybody += chosen
-        together = " and ".join([", ".join(person.name for person in everybody[:-1]), everybody[-1].name])
-        names = tuple(name for person in everybody for name in person.names)
-        return Person((together, *names), None, sum(person.statements for person in everybody), several=True)
+        together = [person for person in together if any(set(parts_of(name)) <= set(parts_of(each)) for each in person.names)]
+        by_part = [(part, await self._called(part)) for part in parts]
+        chosen = [which(found, asked=part) for part, found in by_part if found]
+        if not chosen or (together and not all(found and looks_personal(found[0].name) for _, found in by_part)):
+            return None
+        if sum(map(len, chosen)) > CHOICES:
+            chosen = [persons[:1] for persons in chosen]
+        everybody = list(dict.fromkeys(person for some in chosen for person in some))
+        missing = tuple(part for part, found in by_part if not found)
+        if len(everybody) == 1:
+            return Called((everybody[0],), missing=missing)
+        shown = " and ".join([", ".join(person.name for person in everybody[:-1]), everybody[-1].name])
+        heard = [*everybody, *together]
+        names = tuple(dict.fromkeys(name for person in heard for name in person.names))
+        return Called((Person((shown, *names), None, sum(person.statements for person in heard), several=True),), missing=missing)
 
     async def _respelt(self, name: str) -> Called:
         """The persons of the name as the index spells its words; the given names must be the same."""
@@ -145,9 +156,12 @@ class Calling:
 def _sure(asked: str, found: Sequence[Person], *, is_respelt: bool = False) -> tuple[Person, ...]:
     """Without those who have only the last word of a longer asked name, unless it can be a surname, and was typed so.
 
-    Illinois Board is not "the board", Working America not American, Rove no role.
+    Illinois Board is not "the board", Working America not American, Rove no role. Nor those whom somebody else's name stands beside: what
+    two said together is not what one of them said.
     """
     wanted = parts_of(asked)
+    if not is_of_several(asked):
+        found = [person for person in found if not is_of_several(person.name)]
     office = all(is_role(word) or word in TITLES for word in wanted[:-1])
     return tuple(
         person

@@ -56,6 +56,8 @@ PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y"}
 )
 """Words that stand small inside a person's name."""
+CONNECTS = frozenset("about against and at by for from in of on or to under with".split())
+"""Words that tell what a longer name has to do with its last word: "Freedom From Delta" is not Delta, nor called so for short."""
 DOMINANT = 8
 """Who has so many times more statements than any namesake is meant by the bare surname."""
 
@@ -93,7 +95,7 @@ def persons(named: Iterable[Named]) -> tuple[Person, ...]:
     proper = {parts for parts, some in by_name.items() if any(_is_proper(each.name) for each in some)}
     _join_surnames(groups, {parts for parts in proper if looks_personal(by_name[parts][0].name)})
     for parts in sorted(parts for parts in by_name if len(parts.words) == 1):
-        bearers = [group for group in groups if _bears(group[0], parts) and not proper.isdisjoint(group)]
+        bearers = [group for group in groups if _bears(group[0], parts) and not (proper.isdisjoint(group) or _connects(group[0]))]
         home = _home(bearers, by_name, held[parts])
         if home is None:
             groups.append([parts])
@@ -144,6 +146,10 @@ def _bears(full: Parts, bare: Parts) -> bool:
     """Whether a full name has this surname; "Doe Jr." is nobody who is not called Jr."""
     last = len(full.words) - len(bare.words)
     return last > 0 and full.words[last:] == bare.words and bare.generation in {"", full.generation}
+
+
+def _connects(parts: Parts) -> bool:
+    return not CONNECTS.isdisjoint(parts.words[1:-1])
 
 
 def _home(bearers: Sequence[list[Parts]], by_name: Mapping[Parts, Sequence[Named]], wanted: frozenset[str]) -> list[Parts] | None:
@@ -202,6 +208,8 @@ def _meant(wanted: tuple[str, ...], found: Sequence[Person]) -> tuple[Person, ..
         # "Officials" at the beginning of a sentence is no name where others are "US officials".
         begins = wanted[0].endswith("s") and any(person.name.rsplit(maxsplit=1)[-1][:1].islower() for person in called)
         proper = [person for person in called if _is_proper(person.name) and not (begins and len(parts_of(person.name)) == 1)]
+        if any(parts_of(person.name) == wanted for person in proper):
+            proper = [person for person in proper if not _connects(Parts(parts_of(person.name), ""))]
         return tuple(proper) or called or fitting(lambda parts: wanted[0] in parts)
     return (
         fitting(lambda parts: parts == wanted)

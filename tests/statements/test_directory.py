@@ -148,3 +148,9 @@ def test_a_bare_surname_goes_to_the_one_who_has_its_office() -> None:
 
 def test_a_name_without_words_is_somebody_too() -> None:
     assert names(persons([named(": \x08"), named("Ann Ode")])) == [(": \x08",), ("Ann Ode",)]
+
+
+def test_an_organisation_named_after_what_it_opposes_does_not_go_by_its_name() -> None:
+    found = persons([named("Freedom From Delta", 3), named("Delta", 2)])
+    assert names(found) == [("Freedom From Delta",), ("Delta",)]
+    assert [person.name for person in meant("Delta", found)] == ["Delta"]
