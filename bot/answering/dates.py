@@ -2,6 +2,7 @@
 
 Everything is resolved against a `now` and a zone that are handed in. Weekdays mean the last such day, today included: people ask about
 news, and news lies behind them. Bare years are left alone: "the election of 2020" is about an event, not about when it was printed.
+What lies ahead ("tomorrow", "next week") is read too: nothing has been printed on such days, and an answer can say so.
 """
 
 import calendar
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.answering.parts_of_time import part_of_time
 from bot.model.errors import BadInputError
 from bot.model.span import Span
 
@@ -45,9 +47,11 @@ _ISO = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
 _DAY_MONTH = rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month1>{_MONTH}),?(?: (?P<year1>\d{{4}}))?"
 _MONTH_DAY = rf"(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,? (?P<year2>\d{{4}}))?"
 _MONTH_YEAR = rf"(?P<month3>{_MONTH}),? (?P<year3>\d{{4}})"
-_NAMED = r"(?P<named>the day before yesterday|yesterday|today|tonight|this morning|this afternoon|this evening)"
-_UNIT = r"(?:(?P<which>this|last|past|previous) (?P<unit>week|month|year|weekend))"
-_PLAIN_POINT = rf"{_ISO}|{_NAMED}|{_UNIT}|(?:last |this |past )?{_WEEKDAY}|{_DAY_MONTH}|{_MONTH_DAY}"
+_NAMED = (
+    r"(?P<named>the day before yesterday|the day after tomorrow|yesterday|tomorrow|today|tonight|this morning|this afternoon|this evening)"
+)
+_UNIT = r"(?:(?P<which>this|last|past|previous|next) (?P<unit>week|month|year|weekend)(?! of\b))"
+_PLAIN_POINT = rf"{_ISO}|{_NAMED}|{_UNIT}|(?:last |this |past |next )?{_WEEKDAY}|{_DAY_MONTH}|{_MONTH_DAY}"
 _POINT = rf"(?:{_PLAIN_POINT}|{_MONTH_YEAR}|(?P<month4>{_MONTH}(?! \d))|(?P<year4>\d{{4}}))"
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)})"
 _LAST_N = (
@@ -72,7 +76,7 @@ MAX_CHARS = 500
 def find_range(text: str, *, now: datetime, tz: ZoneInfo) -> Range | None:
     """The first range of time that `text` asks for; None if it names none, or one that no calendar has."""
     text = re.sub(r"[\u00a0\u202f]", " ", text[:MAX_CHARS])
-    found = [find(text, now.astimezone(tz), tz) for find in (_last_n, _prefixed, _bare)]
+    found = [find(text, now.astimezone(tz), tz) for find in (_last_n, _prefixed, _bare, _part)]
     return min((each for each in found if each), key=lambda each: (each.span.start, -len(each.span)), default=None)
 
 
@@ -224,6 +228,14 @@ def _bare(text: str, local: datetime, tz: ZoneInfo) -> Range | None:
     return None
 
 
+def _part(text: str, local: datetime, tz: ZoneInfo) -> Range | None:
+    part = part_of_time(text, local.date())
+    return Range(*_bounds(part.prefix, Days(part.first, part.end), tz), part.span) if part else None
+
+
+_DAYS_BACK = {"yesterday": 1, "the day before yesterday": 2, "tomorrow": -1, "the day after tomorrow": -2}
+
+
 def _days(match: re.Match[str], today: date) -> Days | None:
     """The days a point of time covers, None if the calendar has no such day."""
     groups = {name: value.lower() for name, value in match.groupdict().items() if value}
@@ -231,10 +243,12 @@ def _days(match: re.Match[str], today: date) -> Days | None:
         if "iso" in groups:
             return _one(date(*(int(part) for part in groups["iso"].split("-"))))
         if "named" in groups:
-            return _one(today - timedelta(days={"yesterday": 1, "the day before yesterday": 2}.get(groups["named"], 0)))
+            return _one(today - timedelta(days=_DAYS_BACK.get(groups["named"], 0)))
         if "unit" in groups:
             return _unit(groups["which"], groups["unit"], today)
         if "weekday" in groups:
+            if match[0].lower().startswith("next"):
+                return _one(today + timedelta(days=(WEEKDAYS.index(groups["weekday"]) - today.weekday()) % 7 or 7))
             back = (today.weekday() - WEEKDAYS.index(groups["weekday"])) % 7
             return _one(today - timedelta(days=back or (7 if match[0].lower().startswith(("last", "past")) else 0)))
         if "year4" in groups:
@@ -263,7 +277,7 @@ def _month(word: str | None) -> int | None:
 
 
 def _unit(which: str, unit: str, today: date) -> Days:
-    back = 0 if which == "this" else 1
+    back = {"this": 0, "next": -1}.get(which, 1)
     if unit in {"week", "weekend"}:
         monday = today - timedelta(days=today.weekday() + 7 * back)
         return Days(monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(days=7))

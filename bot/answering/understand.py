@@ -62,7 +62,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
         rest = _blank(rest, Span(*match.span()))
     wish = wish_of(rest)
     no_day, unread_day = no_such_day(rest), day_in_figures(rest)
-    asked_range = find_range(rest, now=now, tz=tz) or _bare_year(rest, tz=tz)
+    asked_range = find_range(rest, now=now, tz=tz) or _bare_year(rest, tz=tz) or _year_said(rest, tz=tz)
     if asked_range:
         rest = _blank(rest, asked_range.span)
     if polite := _POLITE.match(rest):
@@ -113,6 +113,25 @@ def _bare_year(rest: str, *, tz: ZoneInfo) -> Range | None:
     """The year in a question that has nothing else: "what happened in 2020?"; of an event's name a year is a part."""
     found = year_range(rest, tz=tz)
     return found if found and names_no_topic(_LIGHT.sub(" ", _blank(rest, found.span))) else None
+
+
+_IN_YEAR = re.compile(r"\b(?:back\s+)?(?:in|during)\s+(?:the\s+year\s+)?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
+
+_BEHIND_YEAR = re.compile(r"\s*(?:[?!.]*\s*$|,|(?:about|on|regarding)\b)", re.IGNORECASE)
+
+
+def _year_said(rest: str, *, tz: ZoneInfo) -> Range | None:
+    """The year in which somebody is asked to have said something: "what did Kirby say in 2022 about Kyiv?".
+
+    Of a topic ("the war in 2014 and after") it is a part.
+    """
+    for match in _IN_YEAR.finditer(rest):
+        found = year_range(rest[match.end() : match.end() + 4], tz=tz)
+        span = Span(match.start(), match.end() + 4)
+        spoken = asked_speaker(" ".join(_blank(rest, span).strip(" ,").split()))
+        if found and spoken and (match.start() == 0 or _BEHIND_YEAR.match(rest, span.end)):
+            return Range(found.since, found.until, span)
+    return None
 
 
 def weighty(text: str) -> tuple[str, ...]:

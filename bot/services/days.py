@@ -84,6 +84,8 @@ class Days:
     async def _held(self, census: Census, within: Within) -> DaysHeld:
         """Which days there are articles of, and the last before these."""
         before = None
+        if within.source_ids is None and within.since is not None and census.newest is not None and census.newest.at < within.since:
+            return DaysHeld(census.oldest, census.newest, census.newest)
         if within.since is not None and census.oldest is not None and census.oldest.at < within.since:
             earlier = replace(within, since=None, until=within.since)
             found = await self.stories.within(until=within.since, limit=MOST_BEFORE, max_words=0)

@@ -57,6 +57,24 @@ def test_a_hyphen_inside_a_word_excludes_nothing() -> None:
     assert "minute" in question.words
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "topic"),
+    (
+        ("what did Kirby say in 2021 about Kyiv?", "in 2021", "Kyiv"),
+        ("In 2021, what did Kirby say about Kyiv?", "In 2021", "Kyiv"),
+        ("what did Kirby say about Kyiv in 2021?", "in 2021", "Kyiv"),
+        ("what did Kirby say about the war in 2014 and after", None, "the war in 2014 and after"),
+        ("how many people died in 2021 in Kyiv?", None, None),
+    ),
+)
+def test_the_year_in_which_something_was_said_is_a_range_and_a_year_of_the_topic_is_none(
+    text: str, words: str | None, topic: str | None
+) -> None:
+    question = asked(text)
+    assert (question.range.span.of(text) if question.range else None) == words
+    assert question.topic == topic
+
+
 def test_a_day_in_the_question_becomes_a_range_and_no_word() -> None:
     question = asked("what did Kirby say last week about sanctions?")
     assert question.range_words == "last week"

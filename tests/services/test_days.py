@@ -91,6 +91,19 @@ async def test_a_day_without_articles_says_which_days_there_are(app: App) -> Non
     assert reply.held == DaysHeld(first, last, before=first)
 
 
+async def test_undated_articles_do_not_hide_the_last_day_before(app: App, tmp_path: Path) -> None:
+    load = tmp_path / "undated.jsonl"
+    rows = [
+        {"title": f"Number {n}", "text": f"The {word} of Orla was sold."} for n, word in enumerate("mill pier farm inn forge barn".split())
+    ]
+    load.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    await app.ingest.paths([str(load)])
+    reply = await reading(app).ask("what happened on 2 January 2090?")
+    assert isinstance(reply, Silence)
+    assert reply.held is not None
+    assert reply.held.before == reply.held.newest == Published(datetime(2022, 3, 29, 9, tzinfo=UTC))
+
+
 async def test_days_and_an_outlet_may_be_given_beside_the_question(app: App) -> None:
     asked = reading(app)
     reply = await asked.ask("what happened?", bounds=Bounds("Tarn Daily", "2022-03-24", "2022-03-29"))
