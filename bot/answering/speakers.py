@@ -18,7 +18,7 @@ _SAY = (
 )
 SPOKEN_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?)"
 """What people call what somebody said."""
-_ABOUT = r"(?:about|on|of|regarding|concerning|over|re)"
+_ABOUT = r"(?:about|on|of|regarding|concerning|over|re|abuot|aobut|abotu|abut|abt)"
 _NAME = r"(?P<name>[^\s?!.,;:\"][^?!;:\"]{0,60}?)"
 _TOPIC = rf"(?:\s+(?:{_ABOUT}\s+)+(?P<topic>[^?!;\"]{{1,200}}?))?"
 _TO = rf"(?:\s+(?:to|{_ABOUT})\s+(?P<topic>[^?!;\"]{{1,200}}?))?"
@@ -33,6 +33,7 @@ SHAPES: tuple[re.Pattern[str], ...] = tuple(
             _TOPIC,
             rf"what\s+(?:else\s+)?(?:did|does|has|have|do|had|is|was|are|were)\s+{_NAME}\s+(?:just\s+|recently\s+|ever\s+|been\s+)?{_SAY}(?:ing)?",
         ),
+        (_TOPIC, rf"what\s+(?:said|says|sayed)\s+{_NAME}"),  # as other languages order it
         (_TOPIC, rf"what\s+{_NAME}\s+(?:has\s+|have\s+)?(?:said|says|told|stated|claimed)"),
         (_TO, rf"(?:what\s+(?:was|were|is|are)\s+)?{_NAME}(?:'s|s')\s+(?:reactions?|answers?|reply|replies)"),
         (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),
@@ -52,6 +53,7 @@ MOST_QUESTIONS = 5
 _ANYONE = re.compile(
     r"^\W*(?:and\s+)?who\s+(?:all\s+|else\s+)?(?:has\s+|have\s+)?"
     rf"(?:(?:said|says|say|told|claimed|claims|warned|announced)(?:\s+that|\s+anything)?(?:\s+{_ABOUT})?|(?:mentioned|mentions|discussed|addressed)"
+    r"|(?:used|uses|coined|quoted)\s+(?:(?:the|this|that|these|those)\s+)?(?:phrases?|words?|terms?|expressions?|quotes?)"
     rf"|(?:spoke|spoken|speaks|talked|talks|commented|comments)\s+{_ABOUT})\s+(?P<topic>.{{1,300}}?){_END}",
     _I,
 )
@@ -92,7 +94,7 @@ def _asked_speaker(question: str) -> AskedSpeaker | None:
 
 
 def _tidy(name: str) -> str | None:
-    stripped = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=_I)
+    stripped = re.sub(r"^(?:(?:both|either)\s+(?=.+\s(?:and|or|&)\s))?(?:the|a|an)\s+", "", name.strip(), flags=_I)
     return None if not stripped or stripped.split()[0].lower() in NOT_NAMES else stripped
 
 

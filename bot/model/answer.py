@@ -165,6 +165,8 @@ class Unheard:
     heard_in: tuple[str, ...] = ()
     called: str = ""
     """How articles print the speaker's name inside a sentence, where that is known: "the White House"."""
+    deed: str = ""
+    """The reporting word, as a lemma, that no article reports anything with: they are not known to have promised anything."""
 
 
 @dataclass(frozen=True, slots=True)

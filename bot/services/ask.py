@@ -7,14 +7,15 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import parse_since, parse_until, told_of_no_day, told_of_unread
-from bot.answering.deeds import AskedDeed
+from bot.answering.deeds import AskedDeed, done_by
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.select import Candidate, select
+from bot.answering.selected import renumbered
 from bot.answering.several import questions_in
 from bot.answering.understand import understand, weighty, without_operators
 from bot.answering.unknown import unknown_of
-from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Unheard, Within
+from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Speaker, Unheard, Within
 from bot.model.article import Census
 from bot.model.errors import BadInputError
 from bot.retrieval.freshness import asks_for_news
@@ -69,7 +70,7 @@ class Ask:
         replies: list[Reply] = []
         for part in parts:
             question = understand(part, now=now, tz=tz)
-            question = replace(question, speaker=question.speaker or whom, whom=whom)
+            question = replace(question, speaker=question.speaker or (None if question.deed else whom), whom=whom)
             reply = await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
             if isinstance(reply, Answer) or reply.reason is SilenceReason.WHICH_SPEAKER:
                 return replace(reply, others=tuple(other for other in parts if other != part))
@@ -180,15 +181,33 @@ class Ask:
 
     async def _told(
         self, deed: AskedDeed, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime
-    ) -> Answer | None:
-        """What is reported of somebody with just the word of the question: "what did X deny?"; None where nothing is, or of nobody sure."""
+    ) -> Reply | None:
+        """What is reported of somebody with just the word of the question: "what did X deny?"; None where X is nobody who speaks.
+
+        Where nothing is, passages that have both the name and the word; else what X said in other words, which is told.
+        """
         called = await Calling(self.statements, self.index)(deed.name, now=now)
         persons = which(called.persons, asked=deed.name, whom=question.whom) if called.persons else ()
+        if len(persons) > 1 and not deed.is_whether:
+            return which_speaker(question.asked, persons, searched)
         if len(persons) != 1:
             return None
+        person = persons[0]
         asked = replace(question, speaker=deed.name, topic=deed.topic)
-        said = await self._speakers.said(persons[0], asked, within=within, searched=searched, limit=limit, now=now)
-        return replace(said, respelled=called.respelled + said.respelled) if said else None
+        hear = partial(self._speakers.said, person, within=within, searched=searched, limit=limit, now=now)
+        if said := await hear(asked):
+            return replace(said, respelled=called.respelled + said.respelled)
+        found, items = await self._look(asked, within, limit=RELATED_AMONG, now=now)
+        called_so = Evidence([word for word in found.words if word.asked in weighty(deed.name)])
+        done = Evidence([word for word in found.words if word.asked == deed.word])
+        if together := [item for item in items if done_by(item.text, called_so, done)]:
+            return _answer(question, renumbered(together[:limit]), found, searched)
+        if deed.is_whether:
+            return None
+        if (said := await hear(replace(asked, deed=None))) is None:
+            return None
+        unheard = Unheard(deed.name, Speaker(person.name, person.role), deed.topic, person.articles, deed=deed.lemma)
+        return replace(said, respelled=called.respelled + said.respelled, unheard=unheard)
 
     async def _heard(self, name: str, question: Question, within: Within, searched: Searched, *, limit: int, now: datetime) -> Reply | None:
         """What the speaker asked about said; else what others did whom articles name with it; else passages; None where nothing is."""

@@ -12,17 +12,23 @@ from bot.answering.understand import understand
 @pytest.mark.parametrize(
     ("question", "deed"),
     (
-        ("What did Odde deny?", AskedDeed("Odde", frozenset({"deny", "dispute", "refute", "rebut"}))),
+        ("What did Odde deny?", AskedDeed("Odde", "deny", "deny", frozenset({"deny", "dispute", "refute", "rebut"}))),
         (
             "what has the Norvale board promised about the road?",
-            AskedDeed("Norvale board", frozenset({"promise", "pledge", "vow"}), "the road"),
+            AskedDeed("Norvale board", "promised", "promise", frozenset({"promise", "pledge", "vow"}), "the road"),
         ),
         (
             "What did Pia Renn rule out on Monday",
-            AskedDeed("Pia Renn", frozenset({"reject", "rebuff", "dismiss", "refuse", "rule out"}), "Monday"),
+            AskedDeed("Pia Renn", "rule", "rule out", frozenset({"reject", "rebuff", "dismiss", "refuse", "rule out"}), "Monday"),
         ),
-        ("What did Renn threaten?", AskedDeed("Renn", frozenset({"threaten"}))),
-        ("What did Renn warn against?", AskedDeed("Renn", frozenset({"warn", "caution"}))),
+        ("What did Renn threaten?", AskedDeed("Renn", "threaten", "threaten", frozenset({"threaten"}))),
+        (
+            "Did Renn ever deny the crack?",
+            AskedDeed("Renn", "deny", "deny", frozenset({"deny", "dispute", "refute", "rebut"}), "the crack", is_whether=True),
+        ),
+        ("Did Renn call the mayor?", None),
+        ("Did Renn close the crack?", None),
+        ("What did Renn warn against?", AskedDeed("Renn", "warn", "warn", frozenset({"warn", "caution"}))),
         ("What did Renn build?", None),
         ("What did Renn call for?", None),
         ("What did he deny?", None),

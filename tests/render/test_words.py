@@ -115,6 +115,24 @@ def test_a_speaker_who_never_spoke_on_the_topic_is_told_from_one_who_is_unknown(
     assert TERMINAL.reply(unknown)[1].text == "I found no statement of “Lee”."
 
 
+def test_what_nobody_reported_with_the_word_asked_for_is_told_before_other_statements() -> None:
+    lee = Speaker("Lee Hsien Loong", "prime minister")
+    unheard = Unheard("Lee", lee, deed="deny")
+    assert TERMINAL.reply(replace(ORDINARY, speaker=lee, unheard=unheard))[1].text == (
+        "I found no statement of Lee Hsien Loong that is reported with “deny” or a word like it. These are other statements."
+    )
+    about = replace(unheard, topic="Kyiv")
+    assert TERMINAL.reply(replace(ORDINARY, speaker=lee, unheard=about))[1].text == (
+        "I found no statement of Lee Hsien Loong on “Kyiv” that is reported with “deny” or a word like it. "
+        "These are other statements on it."
+    )
+
+
+def test_who_of_several_is_unknown_is_told_above_what_the_others_said() -> None:
+    found = replace(ORDINARY, speaker=Speaker("Lee Hsien Loong", None), unheard=Unheard("Qzyxx"))
+    assert TERMINAL.reply(found)[1].text == "I found no statement of “Qzyxx”."
+
+
 def test_a_statement_that_needs_its_reporting_word_is_shown_with_the_clause_that_reports_it() -> None:
     body = BODIES[1, 1]
     first = replace(ORDINARY.items[0], type=ItemType.INDIRECT, clause=Clause(body[4:27], Span(4, 27)))
