@@ -19,13 +19,14 @@ from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, S
 from bot.model.article import Census
 from bot.model.errors import BadInputError
 from bot.retrieval.freshness import asks_for_news
+from bot.services.according import According, beside
 from bot.services.called import Calling, is_described, which
 from bot.services.days import Days
 from bot.services.following import Following
 from bot.services.index import Found
 from bot.services.lineages import Lineages
 from bot.services.outlet_asked import OutletAsked
-from bot.services.outlets import find_source
+from bot.services.outlets import Outlet, find_outlet
 from bot.services.ports import ArticleReads, Clock, StatementStore
 from bot.services.printed import Printed
 from bot.services.said import RELATED_AMONG, Speakers, which_speaker
@@ -69,9 +70,11 @@ class Ask:
         parts = questions_in(text)
         replies: list[Reply] = []
         for part in parts:
-            question = understand(part, now=now, tz=tz)
+            plain, outlets = (part, ()) if bounds.source else await According(self.store)(part)
+            question = replace(understand(plain, now=now, tz=tz), asked=part.strip())
             question = replace(question, speaker=question.speaker or (None if question.deed else whom), whom=whom)
-            reply = await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now)
+            ask = partial(self._asked, question, tz=tz, bounds=bounds, limit=limit, now=now)
+            reply = beside([await ask(outlet=outlet) for outlet in outlets], limit=limit) if outlets else await ask()
             if isinstance(reply, Answer) or reply.reason is SilenceReason.WHICH_SPEAKER:
                 return replace(reply, others=tuple(other for other in parts if other != part))
             replies.append(reply)
@@ -114,29 +117,39 @@ class Ask:
         )
         return await self._asked(question, tz=tz, bounds=bounds, limit=limit, now=now, by_words=True)
 
-    async def _asked(self, question: Question, *, tz: ZoneInfo, bounds: Bounds, limit: int, now: datetime, by_words: bool = False) -> Reply:
+    async def _asked(
+        self,
+        question: Question,
+        *,
+        tz: ZoneInfo,
+        bounds: Bounds,
+        outlet: Outlet | None = None,
+        limit: int,
+        now: datetime,
+        by_words: bool = False,
+    ) -> Reply:
         if question.no_day:
             raise BadInputError(told_of_no_day(question.no_day))
         if question.unread_day:
             raise BadInputError(told_of_unread(question.unread_day))
         census = await self.store.census()
-        found_source = await find_source(self.store, name) if (name := bounds.source or question.source) else None
+        chosen = await find_outlet(self.store, name) if (name := bounds.source or question.source) else outlet
         first, last = bounds.since or question.since, bounds.until or question.until
         within = Within(
-            source_ids=frozenset({found_source.source_id}) if found_source else None,
+            source_ids=chosen.source_ids if chosen else None,
             since=parse_since(first, now=now, tz=tz) if first else None,
             until=parse_until(last, now=now, tz=tz) if last else None,
         )
         if within.since and within.until and within.since >= within.until:
             message = "The first day of that range lies after its last."
             raise BadInputError(message)
-        searched = _searched(census, within, self.index.version, found_source.name if found_source else None)
+        searched = _searched(census, within, self.index.version, chosen.name if chosen else None)
         outlets = OutletAsked(self.store, self.statements, self.index)
-        if outlet := await outlets(question, within, searched, now=now, by_words=by_words):
-            question, within, searched = outlet.question, outlet.within, outlet.searched
+        if as_outlet := await outlets(question, within, searched, now=now, by_words=by_words):
+            question, within, searched = as_outlet.question, as_outlet.within, as_outlet.searched
         reply = await self._reply(question, within, searched, limit=limit, now=now, tz=tz)
-        if outlet and isinstance(reply, Answer):
-            reply = replace(reply, outlet=outlet.name)
+        if as_outlet and isinstance(reply, Answer):
+            reply = replace(reply, outlet=as_outlet.name)
         if reply.unheard and reply.unheard.speaker:
             called = await Printed(self.store, self.index)(reply.unheard.speaker.name, now=now)
             reply = replace(reply, unheard=replace(reply.unheard, called=called))
@@ -228,7 +241,7 @@ class Ask:
         if reply is None:
             found_passages, items = await self._look(question, within, limit=limit, now=now)
             reply = _answer(question, items, found_passages, searched) if items else None
-        return replace(reply, unheard=await self._speakers.unheard(name, person, question)) if reply else None
+        return replace(reply, unheard=await self._speakers.unheard(name, person, question, within=within)) if reply else None
 
     @property
     def _suggesting(self) -> Suggesting:
@@ -272,7 +285,7 @@ class Ask:
         unheard = None
         if question.speaker:
             called = await Calling(self.statements, self.index)(question.whom or question.speaker, now=now)
-            unheard = await self._speakers.unheard(question.speaker, next(iter(called.persons), None), question)
+            unheard = await self._speakers.unheard(question.speaker, next(iter(called.persons), None), question, within=within)
         return Silence(
             question=question.asked,
             reason=reason,

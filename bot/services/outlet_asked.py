@@ -1,6 +1,5 @@
 """Outlets asked about like speakers: "what did Reuters say about Kyiv?" wishes for what its articles say, not for who quotes it."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,11 +7,11 @@ from bot.answering.question import Question
 from bot.answering.understand import weighty
 from bot.model.answer import Searched, Within
 from bot.services.called import Calling
+from bot.services.outlet_names import goes_by, is_called
+from bot.services.outlets import outlet_of
 from bot.services.ports import ArticleReads, StatementStore
 from bot.services.shelves_index import Searching
-
-_DESK = re.compile(r"\s*(?:\(.*\)|[-–—|:]\s.*)\s*$")
-"""What some feeds write behind an outlet's name: "CNN (Web News)", "Newsmax - News"."""
+from bot.text.names import looks_personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,10 @@ class OutletAsked:
         """
         if not question.speaker or question.whom or within.source_ids is not None:
             return None
-        wanted = {question.speaker.casefold(), f"the {question.speaker.casefold()}"}
-        if f"the {question.speaker}".casefold() not in question.asked.casefold():
-            wanted.discard(f"the {question.speaker.casefold()}")
-        meant = [source for source in await self.store.sources() if {source.name.casefold(), called(source.name).casefold()} & wanted]
+        names_asked = [question.speaker]
+        if f"the {question.speaker}".casefold() in question.asked.casefold():
+            names_asked.append(f"the {question.speaker}")
+        meant = [source for source in await self.store.sources() if any(goes_by(source.name, name) for name in names_asked)]
         if not meant:
             return None
         names = [source.name for source in meant]
@@ -53,7 +52,10 @@ class OutletAsked:
         quoted = max((person.statements for person in persons if called_so(person.name, question.speaker)), default=0)
         if quoted > (0 if by_words else articles):
             return None
-        name = names[0] if len(names) == 1 else called(names[0])
+        outlet = outlet_of(meant)
+        is_short = not any(is_called(source.name, name) for source in meant for name in names_asked)
+        if is_short and any(looks_personal(person.name) for person in persons):
+            return None  # Ines Fox speaks, and Fox News is only called so for short
         topic = question.topic or ""
         return AsOutlet(
             replace(
@@ -63,15 +65,10 @@ class OutletAsked:
                 is_of_days=not weighty(topic) and not question.phrases,
                 is_of_news=not weighty(topic) and not question.phrases,
             ),
-            replace(within, source_ids=frozenset(source.source_id for source in meant)),
-            replace(searched, source=name),
-            name,
+            replace(within, source_ids=outlet.source_ids),
+            replace(searched, source=outlet.name),
+            outlet.name,
         )
-
-
-def called(outlet: str) -> str:
-    """An outlet's name without what some feeds write behind it."""
-    return _DESK.sub("", outlet) or outlet
 
 
 def called_so(name: str, asked: str) -> bool:

@@ -141,16 +141,17 @@ class Speakers:
             question.asked, items, searched, None, topic, respelled, chosen.total, articles=chosen.articles, connected=chosen.total
         )
 
-    async def unheard(self, name: str, person: Person | None, question: Question) -> Unheard:
-        """What was looked for in vain: somebody unknown, or a topic that somebody known never spoke about."""
+    async def unheard(self, name: str, person: Person | None, question: Question, *, within: Within) -> Unheard:
+        """What was looked for in vain: somebody unknown, or a topic that somebody known never spoke about `within` the limits."""
         topic = " ".join([question.topic or "", *question.phrases]).strip() or None
         if person is None:
             return Unheard(name, topic=topic)
-        stored = await self.statements.by_names(person.names, limit=MOST)
+        stored = await self.statements.by_names(person.names, limit=MOST, within=within)
         latest = list(dict.fromkeys(each.article_id for each in stored))
+        spoke_in = person.articles if len(stored) == MOST and within == Within() else len(latest)
         articles = await self.store.articles(latest[:HEADLINES])
         headlines = tuple(articles[each].headline for each in latest[:HEADLINES] if each in articles)
-        return Unheard(name, Speaker(person.name, person.role), topic, len(latest), headlines)
+        return Unheard(name, Speaker(person.name, person.role), topic, spoke_in, headlines)
 
     async def anyone(
         self, found: Found, question: Question, *, topic: str, within: Within, searched: Searched, limit: int

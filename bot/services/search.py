@@ -7,7 +7,7 @@ from bot.model.answer import Within
 from bot.model.errors import BadInputError
 from bot.model.search import FoundPassage
 from bot.retrieval import Presence, parse_query
-from bot.services.outlets import find_source
+from bot.services.outlets import find_outlet
 from bot.services.ports import ArticleReads, Clock
 from bot.services.shelves_index import Searching
 
@@ -35,8 +35,8 @@ class Search:
         if sought == {Presence.EXCLUDED}:
             message = "Say what to look for as well: words with a minus before them only leave passages out."
             raise BadInputError(message)
-        sources = [await find_source(self.store, name) for name in asked.sources]
-        within = Within(source_ids=frozenset(source.source_id for source in sources)) if sources else None
+        sources = [await find_outlet(self.store, name) for name in asked.sources]
+        within = Within(source_ids=frozenset[int]().union(*(source.source_ids for source in sources))) if sources else None
         ranked = await self.index.search(asked.query, limit=whole_blocks(limit), within=within, now=self.clock())
         hits = [ranked[place] for place in in_turn([hit.article_id for hit in ranked])[:limit]]
         articles = await self.store.articles({hit.article_id for hit in hits})

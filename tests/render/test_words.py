@@ -115,6 +115,18 @@ def test_a_speaker_who_never_spoke_on_the_topic_is_told_from_one_who_is_unknown(
     assert TERMINAL.reply(unknown)[1].text == "I found no statement of “Lee”."
 
 
+def test_a_speaker_who_is_silent_within_the_limits_is_not_said_to_be_silent_everywhere() -> None:
+    unheard = Unheard("Lee", Speaker("Lee Hsien Loong", None), "Kyiv", articles=2)
+    within = replace(ORDINARY, searched=LIMITED, unheard=unheard)
+    assert TERMINAL.reply(within)[1].text == (
+        "Lee Hsien Loong spoke in 2 articles I have read within these limits, but said nothing on “Kyiv” there. "
+        "This is where the name stands."
+    )
+    assert TERMINAL.reply(replace(within, unheard=replace(unheard, articles=0)))[1].text == (
+        "Lee Hsien Loong said nothing in what I have read within these limits. This is where the name stands."
+    )
+
+
 def test_what_nobody_reported_with_the_word_asked_for_is_told_before_other_statements() -> None:
     lee = Speaker("Lee Hsien Loong", "prime minister")
     unheard = Unheard("Lee", lee, deed="deny")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.answer import Answer, Bounds, Reply, Silence
 from bot.model.article import Draft
-from bot.services.outlet_asked import called
+from bot.services.outlet_names import called
 from tests.services.seeds import reading
 
 DRAFTS = (
