@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates import find_range
+from bot.answering.manners import without_manners
 from bot.answering.pronouns import asked_pronoun
 from bot.answering.speakers import SPOKEN_WORDS, asked_of_anyone, asked_speaker
 from bot.text.titles import is_role
@@ -150,7 +151,7 @@ def _neighbour(days: str, *, after: bool) -> str | None:
 def _read(before: str) -> _Asked:
     """A question in its parts."""
     kept = " ".join(match[0] for match in _PHRASE_OR_OPERATOR.finditer(before))
-    plain = " ".join(_PHRASE_OR_OPERATOR.sub(" ", before).split()).rstrip(_END)
+    plain = without_manners(" ".join(_PHRASE_OR_OPERATOR.sub(" ", before).split())).rstrip(_END)
     days = _days(plain)
     rest = " ".join(plain.replace(days, " ", 1).split()) if days else plain
     spoken = asked_speaker(rest)

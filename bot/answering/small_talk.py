@@ -13,6 +13,7 @@ class SmallTalk(StrEnum):
     THANKS = "thanks"
     NOTED = "noted"
     HELP = "help"
+    STATUS = "status"
     WHY = "why"
     MORE = "more"
 
@@ -23,26 +24,37 @@ _LINES = {
     SmallTalk.THANKS: "thanks, thank you, thx, ty, cheers, many thanks, great thanks, much appreciated, good bot",
     SmallTalk.NOTED: "ok, okay, k, kk, no, nope, nah, no thanks, no thank you, yes, yeah, yep, yup, sure, fine, cool, great, good, "
     "perfect, awesome, all right, alright, right, i see, got it, understood, makes sense, never mind, nevermind, forget it, lol, haha, "
-    "wow, hm, hmm, bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all, that s all",
+    "wow, hm, hmm, shut up, you suck, fuck you, fuck off, screw you, go away, i hate you, i love you, do you love me, stupid bot, bad bot, "
+    "you are stupid, youre stupid, you re stupid, are you stupid, are you dumb, useless, you are useless, "
+    "bye, goodbye, bye bye, see you, see you later, good night, stop, that is all, thats all, that s all",
     SmallTalk.HELP: "help, help me, commands, what is this, what can you do, what do you do, what are you, who are you, "
     "who made you, are you human, are you a human, "
+    "who is your creator, who created you, what is your name, whats your name, what s your name, are you a real person, are you a person, "
+    "are you alive, are you there, do you have feelings, tell me a joke, what languages do you speak, can i trust you, are you biased, "
+    "is this real, start, menu, what, huh, "
     "are you a bot, are you a robot, are you real, are you an ai, are you ai, "
     "how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
-    SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that",
+    SmallTalk.STATUS: "status, how many articles do you have, how many articles have you read, how many articles did you read, "
+    "what have you read, what do you read, which sources do you read, what sources do you read, which sources do you have, "
+    "what sources do you have, what are your sources, which outlets do you have, what outlets do you have, which outlets do you read, "
+    "what outlets do you read, when was your last update, when were you last updated, how fresh are you, how old is your news",
+    SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that, source, sources, what source, "
+    "proof, any proof, link, links, says who, who says, who says so, who says that, who said that, who said it, who said this, "
+    "according to whom, where is that from",
     SmallTalk.MORE: "more, show more, show me more, more please, give me more, next, next page, anything else, what else, go on",
 }
 """What people type at bots, in small letters and without marks; from common knowledge."""
 
 _MEANT = {line.strip(): meaning for meaning, lines in _LINES.items() for line in lines.split(",")}
 _AROUND = frozenset(
-    "a again all and bot everybody everyone for lot much oh ok okay please so that the then there this to very well".split()
+    "a again all and bot bro dude everybody everyone for lot much oh ok okay please so that the then there this to very well".split()
 )
 """What may stand around it: "ok, thanks a lot for that", "hello there", "and why?"."""
 _AGREED = frozenset({"ok", "okay"})
 """What is said by one of these, and by what may stand around small talk: "ok then"."""
 _MARKS = frozenset(".,!?…;()'’")
-_MOST_CHARS = 40
+_MOST_CHARS = 48
 
 
 def small_talk(text: str) -> SmallTalk | None:

@@ -16,11 +16,12 @@ _SAY = (
     r"(?:say|said|tell|told|state|stated|claim|claimed|comment|commented|talk|talked|speak|spoke|announce|announced"
     r"|warn|warned|argue|argued|think|mention|report|reported|write|wrote|sya|siad|sayed)"
 )
-SPOKEN_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?)"
+SPOKEN_WORDS = r"(?:comments?|remarks?|statements?|words?|quotes?|reaction|response|position|views?|opinions?|stance|thoughts|take)"
 """What people call what somebody said."""
-_ABOUT = r"(?:about|on|of|regarding|concerning|over|re|abuot|aobut|abotu|abut|abt)"
+_ABOUT = r"(?:about|on|of|regarding|concerning|over|re|bout|abuot|aobut|abotu|abut|abt)"
 _NAME = r"(?P<name>[^\s?!.,;:\"][^?!;:\"]{0,60}?)"
 _TOPIC = rf"(?:\s+(?:{_ABOUT}\s+)+(?P<topic>[^?!;\"]{{1,200}}?))?"
+_NAMED_TOPIC = rf"\s+(?:{_ABOUT}\s+)+(?P<topic>[^?!;\"]{{1,200}}?)"
 _TO = rf"(?:\s+(?:to|{_ABOUT})\s+(?P<topic>[^?!;\"]{{1,200}}?))?"
 _MENTIONED = r"\s+(?P<topic>[^?!;\"]{1,200}?)"
 _END = r"\s*[?!.]*\s*$"
@@ -35,12 +36,17 @@ SHAPES: tuple[re.Pattern[str], ...] = tuple(
         ),
         (_TOPIC, rf"what\s+(?:said|says|sayed)\s+{_NAME}"),  # as other languages order it
         (_TOPIC, rf"what\s+{_NAME}\s+(?:has\s+|have\s+)?(?:said|says|told|stated|claimed)"),
-        (_TO, rf"(?:what\s+(?:was|were|is|are)\s+)?{_NAME}(?:'s|s')\s+(?:reactions?|answers?|reply|replies)"),
+        (_TO, rf"(?:what\s+(?:was|were|is|are)\s+)?{_NAME}(?:'s|s')\s+(?:reactions?|responses?|answers?|reply|replies)"),
+        (_TO, rf"how\s+(?:did|does|has|have)\s+{_NAME}\s+(?:react|reacted|respond|responded|reply|replied)"),
         (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),
         (_TOPIC, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:said|say|talk|talked|comment|commented|speak|spoken)(?:\s+anything)?"),
         (_TOPIC, rf"{_NAME}(?:'s|s')\s+{SPOKEN_WORDS}"),
         (_TOPIC, rf"(?:what\s+(?:was|were|is|are)\s+)?(?:the\s+)?{SPOKEN_WORDS}\s+(?:from|by|of)\s+{_NAME}"),
         (_TOPIC, rf"{_NAME}\s+(?:comments|remarks|statements|quotes)"),  # an apostrophe forgotten
+        (_TOPIC, rf"what\s+(?:was|were|is|are)\s+{_NAME}s\s+{SPOKEN_WORDS}"),
+        (_TOPIC, rf"{_NAME}\s+(?:has\s+|have\s+)?(?:said|says)\s+what"),
+        (_NAMED_TOPIC, rf"(?:any|some)thing\s+(?:from|by)\s+{_NAME}"),
+        (_NAMED_TOPIC, rf"quote\s+{_NAME}"),
         (_MENTIONED, rf"(?:did|has|have)\s+{_NAME}\s+(?:ever\s+)?(?:mention|mentioned|address|discuss|discussed)"),
     )
 )
@@ -60,8 +66,8 @@ _ANYONE = re.compile(
 
 
 _PEOPLE = re.compile(
-    r"^\W*(?:and\s+)?what\s+(?:did|does|do|has|have|had|are|were)\s+(?:people|everyone|everybody|anyone|anybody|someone|somebody|others)\s+"
-    rf"(?:been\s+)?{_SAY}(?:ing)?\s+{_ABOUT}\s+(?P<topic>.{{1,300}}?){_END}",
+    r"^\W*(?:and\s+)?(?:what\s+)?(?:did|does|do|has|have|had|are|were)\s+(?:people|everyone|everybody|anyone|anybody|someone|somebody|others)\s+"
+    rf"(?:ever\s+|been\s+)?(?:{_SAY}(?:ing)?(?:\s+anything)?\s+{_ABOUT}|mention(?:ed)?|discuss(?:ed)?)\s+(?P<topic>.{{1,300}}?){_END}",
     _I,
 )
 

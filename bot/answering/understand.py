@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.answering.dates import Range, day_in_figures, find_range, no_such_day, year_range
 from bot.answering.days import asks_what_is_new, names_no_topic
 from bot.answering.deeds import asked_deed
+from bot.answering.manners import without_manners
 from bot.answering.pronouns import asked_pronoun
 from bot.answering.question import Question
 from bot.answering.question_words import LIGHT_PHRASES, LIGHT_WORDS
@@ -30,14 +31,6 @@ _OPERATOR = re.compile(r"(?<!\S)(?P<name>source|since|until):(?:\"(?P<quoted>[^\
 _PHRASE = re.compile(r"(?P<minus>(?<!\S)-)?\"(?P<words>[^\"]+)\"")
 _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w[\w’'-]*)")
 _LIGHT = re.compile(rf"\b(?:{'|'.join(LIGHT_PHRASES)})\b", re.IGNORECASE)
-_POLITE = re.compile(
-    r"\W*(?:(?:please|hey|hi|hello|ok|okay|so)\b[\s,]*)*(?:(?:can|could|would|will) (?:you|we|i) (?:please )?)?"
-    r"(?:tell|show|give) (?:me|us)(?: please)?\b[\s,:]*(?=(?:what|who|whom|where|when|why|how)\b)"
-    r"|\W*(?:do you know|i (?:want|would like|wish) to know|i wonder|any idea|please)\b[\s,:]*"
-    r"(?=(?:what|who|whom|where|when|why|how|did|has)\b)",
-    re.IGNORECASE,
-)
-"""What stands before a question to be polite."""
 _PREPOSITION = re.compile(r"^(?:on|in|during|from|of|by|over|within|for)\s+(?:the\s+)?", re.IGNORECASE)
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " "})
 """Same length, so that a place in the shadow is a place in the question."""
@@ -65,8 +58,7 @@ def understand(text: str, *, now: datetime, tz: ZoneInfo) -> Question:
     asked_range = find_range(rest, now=now, tz=tz) or _bare_year(rest, tz=tz) or _year_said(rest, tz=tz)
     if asked_range:
         rest = _blank(rest, asked_range.span)
-    if polite := _POLITE.match(rest):
-        rest = _blank(rest, Span(*polite.span()))
+    rest = without_manners(rest)
     spoken = asked_together(rest) or asked_speaker(rest)
     deed = None if spoken else asked_deed(rest)
     is_of_days = not spoken and not phrases and wish is None and names_no_topic(_LIGHT.sub(" ", rest))

@@ -163,6 +163,8 @@ class _Talk:
         match small_talk(text):
             case SmallTalk.GREETING | SmallTalk.HELP:
                 return self._renderer.help()
+            case SmallTalk.STATUS:
+                return self._renderer.status(await self._services.census())
             case SmallTalk.THANKS | SmallTalk.NOTED as meant:
                 return self._renderer.render("small_talk", meant=meant.value)
             case SmallTalk.WHY if isinstance(self._last, Answer):

@@ -103,6 +103,8 @@ class Cards:
         match meant:
             case SmallTalk.GREETING | SmallTalk.HELP:
                 return await self.help(reader)
+            case SmallTalk.STATUS:
+                return await self.status(reader)
             case SmallTalk.MORE if more:
                 return await self.more(reader, more, heading=heading)
             case SmallTalk.WHY if why:

@@ -17,7 +17,7 @@ from bot.answering.understand import understand, weighty, without_operators
 from bot.answering.unknown import unknown_of
 from bot.model.answer import NO_BOUNDS, Answer, Bounds, Item, Reply, Searched, Silence, SilenceReason, Speaker, Unheard, Within
 from bot.model.article import Census
-from bot.model.errors import BadInputError
+from bot.model.errors import BadInputError, BriefingError
 from bot.retrieval.freshness import asks_for_news
 from bot.services.according import According, beside
 from bot.services.called import Calling, is_described, which
@@ -68,17 +68,28 @@ class Ask:
         now = self.clock()
         text = await Following(self.statements)(text, before=before) if before else text
         parts = questions_in(text)
-        replies: list[Reply] = []
+        silent: list[Reply] = []
+        failed: BriefingError | None = None
         for part in parts:
-            plain, outlets = (part, ()) if bounds.source else await According(self.store)(part)
-            question = replace(understand(plain, now=now, tz=tz), asked=part.strip())
-            question = replace(question, speaker=question.speaker or (None if question.deed else whom), whom=whom)
-            ask = partial(self._asked, question, tz=tz, bounds=bounds, limit=limit, now=now)
-            reply = beside([await ask(outlet=outlet) for outlet in outlets], limit=limit) if outlets else await ask()
+            try:
+                reply = await self._part(part, whom=whom, bounds=bounds, limit=limit, now=now, tz=tz)
+            except BriefingError as error:
+                failed = failed or error  # another question of the line may be answered
+                continue
             if isinstance(reply, Answer) or reply.reason is SilenceReason.WHICH_SPEAKER:
                 return replace(reply, others=tuple(other for other in parts if other != part))
-            replies.append(reply)
-        return replace(replies[0], others=parts[1:])
+            silent.append(reply)
+        if failed:
+            raise failed
+        return replace(silent[0], others=parts[1:])
+
+    async def _part(self, text: str, *, whom: str | None, bounds: Bounds, limit: int, now: datetime, tz: ZoneInfo) -> Reply:
+        """The reply to one question."""
+        plain, outlets = (text, ()) if bounds.source else await According(self.store)(text)
+        question = replace(understand(plain, now=now, tz=tz), asked=text.strip())
+        question = replace(question, speaker=question.speaker or (None if question.deed else whom), whom=whom)
+        ask = partial(self._asked, question, tz=tz, bounds=bounds, limit=limit, now=now)
+        return beside([await ask(outlet=outlet) for outlet in outlets], limit=limit) if outlets else await ask()
 
     async def said(
         self,

@@ -20,7 +20,7 @@ from bot.services.index import Found
 from bot.services.lineages import Lineages
 from bot.services.ports import ArticleReads, StatementStore, StoredStatement
 from bot.services.shelves_index import Searching
-from bot.statements.directory import Person
+from bot.statements.directory import Person, parts_of
 from bot.text.sentences import sentences
 
 MOST = 400
@@ -33,6 +33,8 @@ FEW = 5
 """An organisation, place or group with fewer statements of its own is followed by those whom articles name together with it."""
 OF_PERSONS = frozenset({"full name", "surname", "ambiguous surname", "given name"})
 """How names of people are resolved in an article: nobody else speaks for a person."""
+SURNAME_ONLY = "where only the surname is given"
+"""What is told of a bare surname beside those who bear it: whichever of them an article means, it does not say."""
 HEADLINES = 3
 """Headlines told of where somebody is heard at all."""
 
@@ -186,8 +188,10 @@ class Speakers:
 
 def which_speaker(question: str, found: Iterable[Person], searched: Searched) -> Silence:
     """The question back: which of these persons is meant."""
-    persons = tuple(Speaker(person.name, person.role) for person in found)
-    names = tuple(f"{person.name}, {person.role}" if person.role else person.name for person in found)
+    found = tuple(found)
+    surnames = {parts[-1] for person in found if len(parts := parts_of(person.name)) > 1}
+    persons = tuple(Speaker(each.name, each.role or (SURNAME_ONLY if each.name.casefold() in surnames else None)) for each in found)
+    names = tuple(f"{person.name}, {person.role}" if person.role else person.name for person in persons)
     return Silence(question, SilenceReason.WHICH_SPEAKER, searched, nearest=names, persons=persons)
 
 

@@ -624,6 +624,28 @@ async def test_of_two_questions_the_one_that_can_be_answered_is_and_the_other_is
     assert (none.question, none.others) == ("who is qqzyx?", ("what did zzzqq say?",))
 
 
+async def test_of_two_questions_the_second_is_answered_where_the_first_is_an_error() -> None:
+    reply = await ask("What happened on 31 February 2022? What did Kirby say?")
+    assert isinstance(reply, Answer)
+    assert (reply.question, reply.others) == ("What did Kirby say?", ("What happened on 31 February 2022?",))
+    with pytest.raises(BadInputError, match="31 February"):
+        await ask("What happened on 31 February 2022? Who is qqzyx?")
+
+
+async def test_a_bare_surname_beside_those_who_bear_it_is_told_to_be_one() -> None:
+    texts = [
+        f"{name} said the {what} would be closed in May." for name, what in (("Mara Odde", "mill"), ("Luis Odde", "dam"), ("Odde", "inn"))
+    ]
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        reply = await services.ask("What did Odde say?")
+    assert isinstance(reply, Silence)
+    assert {(person.name, person.role) for person in reply.persons} == {
+        ("Mara Odde", None),
+        ("Luis Odde", None),
+        ("Odde", "where only the surname is given"),
+    }
+
+
 @pytest.mark.parametrize("question", ("what did he say?", "what did they say about Kyiv?", "her reaction"))
 async def test_a_pronoun_without_a_question_before_it_is_asked_about(question: str) -> None:
     reply = await ask(question)
