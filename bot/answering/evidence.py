@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.model.answer import Respelled
 from bot.model.search import Hit
+from bot.text.demonyms import DEMONYMS
 from bot.text.terms import analyzer, chunks
 from bot.text.words import words
 
@@ -52,7 +53,7 @@ class Evidence:
         self._terms: dict[str | None, tuple[frozenset[str], ...]] = {}
 
     def held(self, text: str, language: str | None) -> Held:
-        """The words that `text` holds in any inflection or spelling."""
+        """The words that `text` holds in any inflection or spelling, a country as what is called after it too ("Ukrainian")."""
         terms: frozenset[str] = frozenset().union(*(_terms_of(chunk, language) for chunk in chunks(text)))
         return frozenset(at for at, forms in enumerate(self._forms(language)) if not forms.isdisjoint(terms))
 
@@ -68,5 +69,7 @@ class Evidence:
     def _forms(self, language: str | None) -> tuple[frozenset[str], ...]:
         if language not in self._terms:
             terms = analyzer(language).terms
-            self._terms[language] = tuple(frozenset(term for form in word.forms for term in terms(form)) for word in self.words)
+            self._terms[language] = tuple(
+                frozenset(term for form in (*word.forms, *DEMONYMS.get(word.name, ())) for term in terms(form)) for word in self.words
+            )
         return self._terms[language]

@@ -248,7 +248,9 @@ class Ask:
             missing = Unheard(" or ".join(called.missing)) if called.missing else None
             return replace(said, respelled=called.respelled + said.respelled, unheard=missing)
         own = person.names if person else ()
-        reply = await self._speakers.connected(name, question, without=own, within=within, searched=searched, limit=limit, now=now)
+        # Of several of one surname those who are named with the one that was chosen.
+        called_so = question.whom or name
+        reply = await self._speakers.connected(called_so, question, without=own, within=within, searched=searched, limit=limit, now=now)
         if reply is None:
             found_passages, items = await self._look(question, within, limit=limit, now=now)
             reply = _answer(question, items, found_passages, searched) if items else None

@@ -624,6 +624,32 @@ async def test_of_two_questions_the_one_that_can_be_answered_is_and_the_other_is
     assert (none.question, none.others) == ("who is qqzyx?", ("what did zzzqq say?",))
 
 
+async def test_who_asks_about_a_country_means_what_is_called_after_it_too() -> None:
+    texts = [
+        "Mara Odde said the Ukrainian harvest would be late this year. Odde said the mill in Poland was closed.",
+        "The Ukrainian president was in Orla. Ukraine sent a ship.",
+    ]
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        reply = await services.ask("What did Odde say about Ukraine?")
+        assert isinstance(reply, Answer)
+        assert ["harvest" in item.text for item in reply.items] == [True]
+        other = await services.ask("What did Odde say about the Ukrainian harvest?")
+        assert isinstance(other, Answer)
+        assert other.total == 1
+
+
+async def test_those_named_with_another_of_the_surname_do_not_speak_for_the_one_who_was_chosen() -> None:
+    texts = [
+        "Mara Odde said the mill would be closed. Luis Odde said the dam would hold.",
+        "Tess Renn, spokeswoman for Mara Odde, said the school was shut.",
+        "Pia Vale, spokeswoman for Luis Odde, said the school was open.",
+    ]
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        reply = await services.ask("What did Odde say about the school?", whom="Luis Odde")
+        assert isinstance(reply, Answer)
+        assert {item.speaker for item in reply.items} == {"Pia Vale"}
+
+
 async def test_of_two_questions_the_second_is_answered_where_the_first_is_an_error() -> None:
     reply = await ask("What happened on 31 February 2022? What did Kirby say?")
     assert isinstance(reply, Answer)
