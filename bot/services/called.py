@@ -11,7 +11,7 @@ from bot.answering.understand import weighty
 from bot.model.answer import Respelled
 from bot.services.ports import StatementStore
 from bot.services.shelves_index import Searching
-from bot.statements.directory import Person, key_of, meant, parts_of, persons
+from bot.statements.directory import Person, key_of, keys_of, meant, parts_of, persons
 from bot.text.names import looks_personal
 from bot.text.titles import ORGANISATION, TITLES, is_role
 from bot.text.words import words
@@ -67,7 +67,7 @@ class Calling:
         return respelt if respelt.persons else Called(await self._in_office(name, now=now) or await self._given(name, now=now))
 
     async def _called(self, name: str) -> tuple[Person, ...]:
-        return _sure(name, meant(name, persons(await self.statements.named(keys=[key_of(name)]))))
+        return _sure(name, meant(name, persons(await self.statements.named(keys=keys_of(name)))))
 
     async def _several(self, name: str, together: Sequence[Person]) -> Called | None:
         """The persons of "Kirby and Biden" as one, with those who are named `together` so; None for one name, or where nobody is found.

@@ -13,7 +13,7 @@ from bot.services.lineages import Lineages
 from bot.services.ports import ArticleReads, StatementStore, StoredStatement
 from bot.services.revisions import Revisions
 from bot.services.said import MOST, as_said
-from bot.statements.directory import Person, key_of, persons
+from bot.statements.directory import Person, keys_of, persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Closer:
     async def _person(self, name: str | None) -> Person | None:
         if name is None:
             return None
-        found = persons(await self.statements.named(keys=[key_of(name)]))
+        found = persons(await self.statements.named(keys=keys_of(name)))
         return next((person for person in found if name in person.names), None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.answering.follow_up import complete, may_name
 from bot.services.called import is_group
 from bot.services.ports import StatementStore
-from bot.statements.directory import key_of, meant, persons
+from bot.statements.directory import keys_of, meant, persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Following:
     async def _spelt(self, name: str) -> str | None:
         """The asked words as the name of a speaker is written, None where no proper name has exactly these words at its end."""
         size = len(name.split())
-        for person in meant(name, persons(await self.statements.named(keys=[key_of(name)]))):
+        for person in meant(name, persons(await self.statements.named(keys=keys_of(name)))):
             for known in person.names:
                 words = known.split()[-size:]
                 if not is_group(known) and " ".join(words).casefold() == name.casefold():

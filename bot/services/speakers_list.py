@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from bot.services.ports import Clock
 from bot.statements.directory import Named, Person, key_of, persons
+from bot.text.aliases import one_spelling
 from bot.text.fold import folded
 
 MOST = 50_000
@@ -92,11 +93,11 @@ def _word_starts(name: str) -> Iterable[int]:
 def all_persons(named: Iterable[Named]) -> tuple[Person, ...]:
     """Everybody, those in most articles first, then those with most statements.
 
-    Only names with one last word can be one person's, so each such lot is looked at by itself.
+    Only names with one last word, however it is spelt, can be one person's, so each such lot is looked at by itself.
     """
     lots: defaultdict[str, list[Named]] = defaultdict(list)
     for each in named:
-        lots[key_of(each.name)].append(each)
+        lots[one_spelling(key_of(each.name))].append(each)
     # Most names are the only ones with their last word: what is the same for them is written down at once, which halves the time.
     alone = (
         Person((lot[0].name,), lot[0].role or None, lot[0].statements, articles=lot[0].articles) for lot in lots.values() if len(lot) == 1

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bot.statements.nicknames import SHORT_FORMS
 from bot.statements.offices import offices
+from bot.text.aliases import one_spelling, spellings
 from bot.text.names import looks_personal, middles_agree
 from bot.text.names_given import gender
 from bot.text.titles import ROLES, TITLES
@@ -79,11 +80,22 @@ def key_of(name: str) -> str:
     return (parts_of(name) or ("",))[-1]
 
 
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of a name in all its spellings, its own first: Zelensky's are also Zelenskyy's."""
+    own = key_of(name)
+    return (own, *spellings(own))
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """The words of a name in the one spelling by which all are compared."""
+    return tuple(map(one_spelling, parts_of(name)))
+
+
 def persons(named: Iterable[Named]) -> tuple[Person, ...]:
     """The persons behind these names, most statements first, then by name."""
     by_name: defaultdict[Parts, list[Named]] = defaultdict(list)
     for each in named:
-        by_name[Parts(parts_of(each.name), generation_of(each.name))].append(each)
+        by_name[Parts(_spelt(each.name), generation_of(each.name))].append(each)
     held = {parts: frozenset(office for each in some for office in offices(each.role)) for parts, some in by_name.items()}
     groups: list[list[Parts]] = []
     for parts in sorted((parts for parts in by_name if len(parts.words) != 1), key=lambda parts: (-len(parts.words), parts)):
@@ -183,7 +195,7 @@ def meant(asked: str, found: Sequence[Person]) -> tuple[Person, ...]:
     surname of somebody whose given name no article tells; the same without the office before the name ("press secretary Doe"). Somebody
     with another given name is never meant.
     """
-    wanted, generation = parts_of(asked), generation_of(asked)
+    wanted, generation = _spelt(asked), generation_of(asked)
     if generation:  # only who is called so
         found = [person for person in found if any(generation_of(name) == generation for name in person.names)] or found
     fitting = _meant(wanted, found) or _meant(_without_office(wanted), found)
@@ -201,22 +213,22 @@ def _without_office(wanted: tuple[str, ...]) -> tuple[str, ...]:
 def _meant(wanted: tuple[str, ...], found: Sequence[Person]) -> tuple[Person, ...]:
 
     def fitting(fits: Callable[[tuple[str, ...]], bool]) -> tuple[Person, ...]:
-        return tuple(person for person in found if any(fits(parts_of(name)) for name in person.names))
+        return tuple(person for person in found if any(fits(_spelt(name)) for name in person.names))
 
     if len(wanted) == 1:
         called = fitting(lambda parts: parts[-1:] == wanted)
         # "Officials" at the beginning of a sentence is no name where others are "US officials".
         begins = wanted[0].endswith("s") and any(person.name.rsplit(maxsplit=1)[-1][:1].islower() for person in called)
-        proper = [person for person in called if _is_proper(person.name) and not (begins and len(parts_of(person.name)) == 1)]
-        if any(parts_of(person.name) == wanted for person in proper):
-            proper = [person for person in proper if not _connects(Parts(parts_of(person.name), ""))]
+        proper = [person for person in called if _is_proper(person.name) and not (begins and len(_spelt(person.name)) == 1)]
+        if any(_spelt(person.name) == wanted for person in proper):
+            proper = [person for person in proper if not _connects(Parts(_spelt(person.name), ""))]
         return tuple(proper) or called or fitting(lambda parts: wanted[0] in parts)
     return (
         fitting(lambda parts: parts == wanted)
         or fitting(lambda parts: len(parts) > 1 and wanted[-len(parts) :] == parts)
         or fitting(lambda parts: agree(wanted, parts))
         or fitting(lambda parts: set(wanted) <= set(parts))
-        or tuple(person for person in found if all(parts_of(name) == wanted[-1:] for name in person.names))
+        or tuple(person for person in found if all(_spelt(name) == wanted[-1:] for name in person.names))
         if wanted
         else ()
     )
@@ -249,7 +261,7 @@ def _person(named: Sequence[Named]) -> Person:
         spelt.setdefault(role.lower(), role)
     together = {low: sum(count for role, count in roles.items() if role.lower() == low) for low in spelt}
     # A full name before a bare one, then the one most statements carry.
-    bare = {name for name in totals if any(_bears(Parts(parts_of(full), ""), Parts(parts_of(name), "")) for full in totals)}
+    bare = {name for name in totals if any(_bears(Parts(_spelt(full), ""), Parts(_spelt(name), "")) for full in totals)}
     in_order = sorted(totals, key=lambda name: (name in bare or len(parts_of(name)) == 1, -totals[name], name))
     # The role most articles give, however they capitalise it; of several, the one that says most.
     best = min(together, key=lambda low: (-together[low], -len(low), low), default=None)

@@ -72,3 +72,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
 def spellings(form: str) -> tuple[str, ...]:
     """The other spellings of a folded word, in the table's order; none for a word with one spelling."""
     return ALIASES.get(form, ())
+
+
+_FIRST = {name: row.split()[0] for row in _ROWS.strip().splitlines() for name in row.split()}
+
+
+def one_spelling(form: str) -> str:
+    """The first spelling of a folded word's row, the same for all of them; the word itself where it has no other."""
+    return _FIRST.get(form, form)

@@ -624,6 +624,19 @@ async def test_of_two_questions_the_one_that_can_be_answered_is_and_the_other_is
     assert (none.question, none.others) == ("who is qqzyx?", ("what did zzzqq say?",))
 
 
+async def test_a_speaker_is_one_however_outlets_spell_the_name() -> None:
+    texts = [
+        "Volodymyr Zelensky said the harvest would be late. Zelensky said the mill was closed.",
+        "Volodymyr Zelenskyy said the road was open again.",
+        "Zelenskiy said that the ships had left.",
+    ]
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        for question in ("What did Zelensky say?", "what did Zelenskyy say?", "What did Volodymyr Zelenskiy say?"):
+            reply = await services.ask(question)
+            assert isinstance(reply, Answer)
+            assert (reply.speaker and reply.speaker.name, reply.total) == ("Volodymyr Zelensky", 4)
+
+
 async def test_who_asks_about_a_country_means_what_is_called_after_it_too() -> None:
     texts = [
         "Mara Odde said the Ukrainian harvest would be late this year. Odde said the mill in Poland was closed.",

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.statements.directory import Named, Person, agree, key_of, meant, parts_of, persons
+from bot.statements.directory import Named, Person, agree, key_of, keys_of, meant, parts_of, persons
+from bot.text.aliases import spellings
 
 
 def named(name: str, statements: int = 1, role: str | None = None) -> Named:
@@ -154,3 +155,12 @@ def test_an_organisation_named_after_what_it_opposes_does_not_go_by_its_name() -
     found = persons([named("Freedom From Delta", 3), named("Delta", 2)])
     assert names(found) == [("Freedom From Delta",), ("Delta",)]
     assert [person.name for person in meant("Delta", found)] == ["Delta"]
+
+
+def test_spellings_of_one_name_are_one_person_and_found_by_each_other() -> None:
+    found = persons([named("Volodymyr Zelensky", 3), named("Volodymyr Zelenskyy", 2), named("Zelenskiy", 1), named("Olena Zelenska", 1)])
+    assert names(found) == [("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Zelenskiy"), ("Olena Zelenska",)]
+    for asked in ("Zelensky", "Zelenskyy", "Volodymyr Zelenskiy", "President Zelenskyi"):
+        assert [person.name for person in meant(asked, found)] == ["Volodymyr Zelensky"]
+    assert keys_of("Volodymyr Zelensky")[0] == key_of("Volodymyr Zelensky")
+    assert set(keys_of("Zelensky")) == {key_of(name) for name in ("Zelensky", *spellings("zelensky"))}
