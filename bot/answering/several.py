@@ -15,8 +15,11 @@ _ASKS = (
 )
 _QUESTION = re.compile(rf"\s*(?:{_ASKS}|{_AUXILIARY}(?:\s+\S+){{2,40}})\s*", _I)
 _BETWEEN = re.compile(r"\?\s*(?:(?:and|also|plus|or)\b[\s,]*)?|\s*[,;]?\s+and\s+(?:also\s+)?(?=(?:what|who|whom|where|when|why|how)\b)", _I)
+_FOLLOWS = re.compile(r"\s*(?:(?:what|how)\s+)?about(?:\s+\S+){1,12}\s*", _I)
+"""A question that says only what is different: "what did Kirby say about Kyiv? And about Moscow?"."""
 _WITHIN = re.compile(r"\b(?:about|on|of|regarding|knows?|asked|explained?)\s+(?:what|who|whom|where|when|why|how)\b", _I)
 """A question inside another: what follows belongs to it."""
+_ABOUT_AGAIN = re.compile(r"\?\s*(?:and\s+)?(?:what|how)\s+about\b", _I)
 _OPERATOR = re.compile(r"(?<!\S)(?:source|since|until):(?:\"[^\"]*\"|\S*)", _I)
 
 
@@ -42,7 +45,9 @@ def asked_together(text: str) -> AskedSpeaker | None:
 
 def _cut(text: str) -> list[str]:
     parts = [part for part in (part.strip(" ?!.,;") for part in _BETWEEN.split(text)) if part]
-    if not 1 < len(parts) <= MOST_QUESTIONS or _WITHIN.search(text) or not all(_QUESTION.fullmatch(part) for part in parts):
+    if not 1 < len(parts) <= MOST_QUESTIONS or _WITHIN.search(_ABOUT_AGAIN.sub(" ", text)) or not _QUESTION.fullmatch(parts[0]):
+        return [text]
+    if not all(_QUESTION.fullmatch(part) or _FOLLOWS.fullmatch(part) for part in parts[1:]):
         return [text]
     first, *later = (f"{part}?" for part in parts)
     return [first, *(complete(part, before=first) for part in later)]

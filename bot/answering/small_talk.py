@@ -31,7 +31,8 @@ _LINES = {
     "who made you, are you human, are you a human, "
     "who is your creator, who created you, what is your name, whats your name, what s your name, are you a real person, are you a person, "
     "are you alive, are you there, do you have feelings, tell me a joke, what languages do you speak, can i trust you, are you biased, "
-    "is this real, start, menu, what, huh, "
+    "is this real, start, menu, what, huh, what do you mean, wrong, that is wrong, thats wrong, that s wrong, wrong answer, "
+    "thats not what i asked, that s not what i asked, that is not what i asked, not what i asked, "
     "are you a bot, are you a robot, are you real, are you an ai, are you ai, "
     "how do you work, "
     "how does this work, what can i ask, what can i ask you, how do i use this, how do i use you",
@@ -41,8 +42,11 @@ _LINES = {
     "what outlets do you read, when was your last update, when were you last updated, how fresh are you, how old is your news",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that, source, sources, what source, "
     "proof, any proof, link, links, says who, who says, who says so, who says that, who said that, who said it, who said this, "
-    "according to whom, where is that from",
-    SmallTalk.MORE: "more, show more, show me more, more please, give me more, next, next page, anything else, what else, go on",
+    "according to whom, where is that from, are you sure, really, is that true, is it true, did he really say that, "
+    "did she really say that, did they really say that, when did he say that, when did she say that, when did they say that, "
+    "where did he say that, where did she say that, where did they say that, when was that, where was that",
+    SmallTalk.MORE: "more, tell me more, continue, keep going, show more, show me more, more please, give me more, next, next page, "
+    "anything else, what else, go on",
 }
 """What people type at bots, in small letters and without marks; from common knowledge."""
 

@@ -32,8 +32,10 @@ SHAPES: tuple[re.Pattern[str], ...] = tuple(
     for topic, shape in (
         (
             _TOPIC,
-            rf"what\s+(?:else\s+)?(?:did|does|has|have|do|had|is|was|are|were)\s+{_NAME}\s+(?:just\s+|recently\s+|ever\s+|been\s+)?{_SAY}(?:ing)?",
+            rf"what\s+(?:else\s+)?(?:did|does|has|have|do|had)\s+{_NAME}\s+(?:just\s+|recently\s+|ever\s+|been\s+)?{_SAY}(?:ing)?",
         ),
+        # "What are the main points of the Doe report" asks nobody.
+        (_TOPIC, rf"what\s+(?:else\s+)?(?:is|was|are|were)\s+{_NAME}\s+{_SAY}ing"),
         (_TOPIC, rf"what\s+(?:said|says|sayed)\s+{_NAME}"),  # as other languages order it
         (_TOPIC, rf"what\s+{_NAME}\s+(?:has\s+|have\s+)?(?:said|says|told|stated|claimed)"),
         (_TO, rf"(?:what\s+(?:was|were|is|are)\s+)?{_NAME}(?:'s|s')\s+(?:reactions?|responses?|answers?|reply|replies)"),
@@ -93,15 +95,17 @@ def asked_speaker(question: str) -> AskedSpeaker | None:
 def _asked_speaker(question: str) -> AskedSpeaker | None:
     for shape in SHAPES:
         match = shape.match(question)
-        if match and (name := _tidy(match["name"])):
+        if match and (name := _tidy(match["name"], shouted=question.isupper())):
             topic = match["topic"]
             return AskedSpeaker(name, topic.strip() if topic and topic.strip() else None)
     return None
 
 
-def _tidy(name: str) -> str | None:
+def _tidy(name: str, *, shouted: bool) -> str | None:
     stripped = re.sub(r"^(?:(?:both|either)\s+(?=.+\s(?:and|or|&)\s))?(?:the|a|an)\s+", "", name.strip(), flags=_I)
-    return None if not stripped or stripped.split()[0].lower() in NOT_NAMES else stripped
+    first = stripped.split()[0] if stripped else ""
+    is_acronym = len(first) > 1 and first.isupper() and not shouted  # the WHO
+    return None if not stripped or (first.lower() in NOT_NAMES and not is_acronym) else stripped
 
 
 NOT_NAMES = frozenset(

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.answering.picked import picked
 from bot.answering.small_talk import SmallTalk, small_talk
-from bot.console.commands import CLOSER, MORE_ABOUT, USAGE, Command, Line, Unknown, number_in, speaker_and_topic, understood
+from bot.console.commands import CLOSER, IN_BRACKETS, MORE_ABOUT, USAGE, Command, Line, Unknown, number_in, speaker_and_topic, understood
 from bot.console.lines import InterruptedLineError, Lines, PipedLines, TypedLines
 from bot.console.needs import BriefOf, Services
 from bot.console.paint import Screen
@@ -158,7 +158,8 @@ class _Talk:
             whom = picked(text, [person.name for person in self._last.persons])
             if whom is not None:
                 return await self._first(self._asked.ask, whom=whom)
-        if pointed := MORE_ABOUT.fullmatch(text.strip()):
+        points_at = (MORE_ABOUT, IN_BRACKETS) if isinstance(self._last, Answer) else (MORE_ABOUT,)
+        if pointed := next((match for pattern in points_at if (match := pattern.fullmatch(text.strip()))), None):
             return await self._closer(Line(Command.CONTEXT, pointed["number"]))
         match small_talk(text):
             case SmallTalk.GREETING | SmallTalk.HELP:

@@ -45,6 +45,8 @@ MORE_ABOUT = re.compile(
     r"(?:please\s+)?(?:(?:tell|show|give)\s+me\s+)?more\s+(?:about|on|of)\s+\[?(?P<number>\d{1,4})\]?\s*[.!?]*", re.IGNORECASE
 )
 """What people say of a number of the last answer."""
+IN_BRACKETS = re.compile(r"\[(?P<number>\d{1,4})\]")
+"""A number as the last answer prints it, alone."""
 
 _ALSO = {
     "/": Command.HELP,

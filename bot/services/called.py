@@ -61,7 +61,8 @@ class Calling:
             return several
         if found or not parts_of(name):
             return Called(found)
-        if len(name) > _SHORTEST_OWNER and name.endswith("s") and (found := await self._called(name[:-1])):
+        owners = await self._called(name[:-1]) if len(name) > _SHORTEST_OWNER and name.endswith("s") else ()
+        if found := tuple(person for person in owners if not is_group(person.name)):  # "doctors" are more than somebody's doctor
             return Called(found)
         respelt = await self._respelt(name)
         return respelt if respelt.persons else Called(await self._in_office(name, now=now) or await self._given(name, now=now))
@@ -156,10 +157,12 @@ class Calling:
 def _sure(asked: str, found: Sequence[Person], *, is_respelt: bool = False) -> tuple[Person, ...]:
     """Without those who have only the last word of a longer asked name, unless it can be a surname, and was typed so.
 
-    Illinois Board is not "the board", Working America not American, Rove no role. Nor those whom somebody else's name stands beside: what
-    two said together is not what one of them said.
+    Illinois Board is not "the board", Working America not American, Rove no role, and Mark Judge not "the judge". Nor those whom somebody
+    else's name stands beside: what two said together is not what one of them said.
     """
     wanted = parts_of(asked)
+    if len(wanted) == 1 and asked.strip().islower() and is_role(wanted[0]):
+        found = [person for person in found if not looks_personal(person.name)]
     if not is_of_several(asked):
         found = [person for person in found if not is_of_several(person.name)]
     office = all(is_role(word) or word in TITLES for word in wanted[:-1])

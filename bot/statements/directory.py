@@ -66,7 +66,8 @@ DOMINANT = 8
 def parts_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without what follows a surname ("Jr.")."""
     found = tuple(word.folded for word in words(name) if not word.joined and word.folded not in GENERATIONS)
-    return found[1:] if len(found) > 1 and found[0] in NOT_SAID else found
+    first = next((at for at, word in enumerate(found[:-1]) if word not in NOT_SAID), len(found) - 1)
+    return found[max(first, 0) :]
 
 
 def generation_of(name: str) -> str:

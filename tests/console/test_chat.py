@@ -46,7 +46,7 @@ async def test_more_goes_on_from_a_search_too_and_counts_on() -> None:
     assert services.asked[-1] == "ask Kyiv?"
 
 
-@pytest.mark.parametrize("text", ("tell me more about [1]", "more about 1", "/context 1"))
+@pytest.mark.parametrize("text", ("tell me more about [1]", "more about 1", "[1]", "/context 1"))
 async def test_more_about_a_number_shows_where_it_stands_or_its_story(text: str) -> None:
     services = FakeServices(reply=SPOKEN)
     await said(services, "What did Kirby say?", text)

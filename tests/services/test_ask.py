@@ -624,6 +624,32 @@ async def test_of_two_questions_the_one_that_can_be_answered_is_and_the_other_is
     assert (none.question, none.others) == ("who is qqzyx?", ("what did zzzqq say?",))
 
 
+async def test_the_judge_is_nobody_of_that_surname_and_doctors_are_not_somebodys_doctor() -> None:
+    texts = [
+        "Mark Judge said the party was over. Judge said he would leave.",
+        "U.S. District Judge Tess Renn said the pass must be given back.",
+        "Odde's doctor said the patient was well.",
+        "There are doctors in Orla.",
+    ]
+    async with reading([article(text, number) for number, text in enumerate(texts)]) as services:
+        judge = await services.ask("What did the judge say?")
+        assert isinstance(judge, Answer)
+        assert judge.speaker is not None
+        assert judge.speaker.name == "Tess Renn"
+        named = await services.ask("What did Judge say?")
+        assert isinstance(named, Answer)
+        assert named.speaker is not None
+        assert named.speaker.name == "Mark Judge"
+        doctors = await services.ask("What did doctors say about the harbour?")
+        assert doctors.unheard is None or doctors.unheard.speaker is None
+
+
+async def test_a_second_question_may_say_only_what_is_different() -> None:
+    reply = await ask("What did Kirby say about Kyiv? And about sanctions?")
+    assert isinstance(reply, Answer)
+    assert (reply.question, reply.others) == ("What did Kirby say about Kyiv?", ("What did Kirby say about sanctions?",))
+
+
 async def test_a_speaker_is_one_however_outlets_spell_the_name() -> None:
     texts = [
         "Volodymyr Zelensky said the harvest would be late. Zelensky said the mill was closed.",

@@ -164,3 +164,9 @@ def test_spellings_of_one_name_are_one_person_and_found_by_each_other() -> None:
         assert [person.name for person in meant(asked, found)] == ["Volodymyr Zelensky"]
     assert keys_of("Volodymyr Zelensky")[0] == key_of("Volodymyr Zelensky")
     assert set(keys_of("Zelensky")) == {key_of(name) for name in ("Zelensky", *spellings("zelensky"))}
+
+
+def test_a_form_of_address_makes_nobody_another() -> None:
+    found = persons([named("Mrs Prado", 4), named("Ines Prado", 3), named("Prime Minister Ines Prado", 2)])
+    assert [set(each) for each in names(found)] == [{"Mrs Prado", "Ines Prado", "Prime Minister Ines Prado"}]
+    assert parts_of("the Prime Minister") == ("minister",)
