@@ -1,12 +1,12 @@
 """A statement with its article, and what two of them are to each other: the same utterance, in the same words or in others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.answering.clause import clause
 from bot.answering.texts import UNRELATED, Texts
-from bot.answering.wording import compare, compare_pieces, likeness
+from bot.answering.wording import FEWEST_IN_COMMON, compare, compare_pieces, likeness
 from bot.model.answer import Clause, Wording
 from bot.model.article import Article
 from bot.model.span import Span
@@ -31,11 +31,12 @@ class Said:
     statement: Statement
     article: Article
     sentence: Span
+    text: str = field(init=False, repr=False, compare=False)
+    """What is shown of it: from the first word of its content to the last, to the letter. Cut once: it is compared with hundreds."""
 
-    @property
-    def text(self) -> str:
-        """What is shown of it: from the first word of its content to the last, to the letter."""
-        return self.statement.extent.of(self.article.body)
+    def __post_init__(self) -> None:
+        """Cut the text."""
+        object.__setattr__(self, "text", self.statement.extent.of(self.article.body))
 
     @property
     def clause(self) -> Clause | None:
@@ -62,7 +63,10 @@ def likeness_of(one: Said, other: Said, texts: Texts) -> float:
     """How alike two printings of one utterance are, in (0, 1]; 0 for two utterances. Within one article everything is said only once."""
     if one.article.article_id == other.article.article_id and not one.statement.extent.overlaps(other.statement.extent):
         return 0.0
-    return 0.0 if _compared(one, other, texts) is None else max(LEAST_ALIKE, likeness(one.text, other.text))
+    alike = likeness(one.text, other.text)
+    if alike < min(SOME_IN_COMMON, FEWEST_IN_COMMON):  # a quick no, and nearly all are
+        return 0.0
+    return 0.0 if _compared(one, other, texts) is None else max(LEAST_ALIKE, alike)
 
 
 def may_be_one(one: Said, other: Said) -> bool:
