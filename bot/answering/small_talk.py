@@ -14,6 +14,7 @@ class SmallTalk(StrEnum):
     NOTED = "noted"
     HELP = "help"
     STATUS = "status"
+    COMPARE = "compare"
     WHY = "why"
     MORE = "more"
 
@@ -40,6 +41,10 @@ _LINES = {
     "what have you read, what do you read, which sources do you read, what sources do you read, which sources do you have, "
     "what sources do you have, what are your sources, which outlets do you have, what outlets do you have, which outlets do you read, "
     "what outlets do you read, when was your last update, when were you last updated, how fresh are you, how old is your news",
+    SmallTalk.COMPARE: "compare, compare articles, compare the articles, compare outlets, compare sources, compare stories, "
+    "what is the difference between the articles, where do the articles differ, how do the articles differ, "
+    "what do the articles disagree about, where do the articles disagree, where do outlets differ, where do sources differ, "
+    "which article is a copy, which articles are copies, who copied whom, who contradicts whom",
     SmallTalk.WHY: "why, why this, why that, why is that, how so, how do you know, how do you know that, source, sources, what source, "
     "proof, any proof, link, links, says who, who says, who says so, who says that, who said that, who said it, who said this, "
     "according to whom, where is that from, are you sure, really, is that true, is it true, did he really say that, "

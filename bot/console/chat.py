@@ -166,7 +166,7 @@ class _Talk:
                 return self._renderer.help()
             case SmallTalk.STATUS:
                 return self._renderer.status(await self._services.census())
-            case SmallTalk.THANKS | SmallTalk.NOTED as meant:
+            case SmallTalk.THANKS | SmallTalk.NOTED | SmallTalk.COMPARE as meant:
                 return self._renderer.render("small_talk", meant=meant.value)
             case SmallTalk.WHY if isinstance(self._last, Answer):
                 return await self._closer(Line(Command.WHY, str(self._last.items[self._asked.start if self._asked else 0].citations[0].n)))

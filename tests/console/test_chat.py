@@ -151,8 +151,10 @@ async def test_another_question_after_whom_do_you_mean_is_asked_as_it_is() -> No
 
 async def test_small_talk_is_no_question() -> None:
     services = FakeServices()
-    text = await said(services, "hello", "thanks!", "ok", "no", "help", "more", "why?")
+    text = await said(services, "hello", "thanks!", "ok", "no", "help", "more", "why?", "compare", "which sources do you read?")
     assert services.asked == []
+    assert "/compare 7 shows where the articles of story 7 differ" in text
+    assert "passages, " in text
     assert text.count("Ask me what the news said") == 2
     assert "You are welcome." in text
     assert text.count("All right. Ask when there is something you want to know.") == 2

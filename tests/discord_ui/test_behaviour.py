@@ -141,7 +141,15 @@ async def test_in_a_channel_only_a_reply_follows_an_answer(scene: Scene, library
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    (("hello", "/ask"), ("help", "/ask"), ("Thanks a lot!", "You are welcome"), ("ok", "All right"), ("why?", "Reply to one")),
+    (
+        ("hello", "/ask"),
+        ("help", "/ask"),
+        ("Thanks a lot!", "You are welcome"),
+        ("ok", "All right"),
+        ("why?", "Reply to one"),
+        ("how many articles do you have?", "1 article"),
+        ("compare", "/compare"),
+    ),
 )
 async def test_small_talk_is_answered_in_kind(scene: Scene, library: Library, text: str, said: str) -> None:
     await scene.ann.send(scene.channel, f"{scene.mention} {text}")

@@ -474,7 +474,14 @@ CASES: Mapping[str, tuple[Values, ...]] = {
     "stopped": ({"running": True}, {"running": False}),
     "unknown_command": ({"name": "/aks", "nearest": "/ask"}, {"name": WORST, "nearest": ""}),
     "missing": ({"usage": "/ask QUESTION"},),
-    "small_talk": ({"meant": "thanks"}, {"meant": "noted"}, {"meant": "no more"}, {"meant": "no why"}, {"meant": "more"}),
+    "small_talk": (
+        {"meant": "thanks"},
+        {"meant": "noted"},
+        {"meant": "compare"},
+        {"meant": "no more"},
+        {"meant": "no why"},
+        {"meant": "more"},
+    ),
 }
 """For each template of this room the values it is rendered with: full, minimal, hostile."""
 
