@@ -32,7 +32,7 @@ _LINES = {
     "who made you, are you human, are you a human, "
     "who is your creator, who created you, what is your name, whats your name, what s your name, are you a real person, are you a person, "
     "are you alive, are you there, do you have feelings, tell me a joke, what languages do you speak, can i trust you, are you biased, "
-    "is this real, start, menu, what, huh, what do you mean, wrong, that is wrong, thats wrong, that s wrong, wrong answer, "
+    "is this real, start, menu, huh, what do you mean, wrong, that is wrong, thats wrong, that s wrong, wrong answer, "
     "thats not what i asked, that s not what i asked, that is not what i asked, not what i asked, "
     "are you a bot, are you a robot, are you real, are you an ai, are you ai, "
     "how do you work, "

@@ -35,7 +35,6 @@ NAMES = ("Joe Quimby", "Ann Quimby", "Joe O’Hara")
         ("How many articles do you have?", SmallTalk.STATUS),
         ("which sources do you read?", SmallTalk.STATUS),
         ("tell me a joke", SmallTalk.HELP),
-        ("what?", SmallTalk.HELP),
         ("are you stupid?", SmallTalk.NOTED),
         ("who said that?", SmallTalk.WHY),
         ("source?", SmallTalk.WHY),
