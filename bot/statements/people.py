@@ -36,6 +36,8 @@ class People:
             self.by_given[key(person.name.split()[0])].append(person)
             self._spelt.add(person.name, person)
         self.mentions = [self._mentions(frame, some) for some in self.runs]
+        self.speaking = {run.text for number, some in enumerate(self.runs) for run in some if (number, run.last) in speaking}
+        """Names that stand where somebody speaks, whether a person's or not."""
 
     def find(self, text: str, courtesy: str = "", *, title: str = "") -> tuple[Person | None, str]:
         """The person a name without its title means, and how: "full name", "surname", "ambiguous surname", "given name", or "".

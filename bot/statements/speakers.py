@@ -6,6 +6,7 @@ from bot.statements.clauses import clause_subject
 from bot.statements.describing import as_printed, head_noun
 from bot.statements.found import Found
 from bot.statements.frame import Frame, Sentence
+from bot.statements.holders import Holders
 from bot.statements.issuers import VEHICLES
 from bot.statements.people import People
 from bot.statements.persons import Person
@@ -39,6 +40,7 @@ class Resolver:
     def __init__(self, frame: Frame, people: People) -> None:
         self.frame = frame
         self.people = people
+        self.holders = Holders(people)
         self.number = {id(sentence): number for number, sentence in enumerate(frame.sentences)}
         self.spoke: list[tuple[int, Speaker]] = []
         """Who spoke in which sentence, in order."""
@@ -183,7 +185,7 @@ class Resolver:
             return Speaker(person.name, person.role, how, person)
         noun = sentence.lows[head.last - 1]
         if noun in ROLES:
-            person = self._with_role(sentence, sentence.lows[head.first : head.last - 1], noun)
+            person = self.holders.holder(self.number[id(sentence)], sentence.lows[head.first : head.last - 1], noun)
             if person is not None:
                 return Speaker(person.name, person.role, "role", person)
         office = any(sentence.lows[at] in ORGANISATION for at in range(head.core, head.last))
@@ -211,34 +213,17 @@ class Resolver:
         definite = sentence.lows[first] in {"the", "this", "that"}
         head = head_noun(sentence, first, last)
         if head >= 0 and (definite or first == head) and sentence.lows[head] in ROLES and head - first <= _MODIFIERS and head == last - 1:
-            person = self._with_role(sentence, sentence.lows[first + definite : head], sentence.lows[head])
+            person = self.holders.holder(self.number[id(sentence)], sentence.lows[first + definite : head], sentence.lows[head])
             if person is not None:
                 return Speaker(person.name, person.role, "role", person)
         return Speaker(as_printed(self.frame.body, sentence, first, last), None, "as named")
-
-    def _with_role(self, sentence: Sentence, modifiers: list[str], noun: str) -> Person | None:
-        """The one person with such a role, named before this place; of several, the one mentioned last."""
-        number = self.number[id(sentence)]
-        wanted = []
-        for person in self.people.persons:
-            for role in person.roles:
-                parts = role.lower().replace("'s", "").split()
-                if noun in parts and all(word in parts or word in _WEAK for word in modifiers):
-                    wanted.append(person)
-                    break
-        if len(wanted) == 1:
-            return wanted[0]
-        for back in range(number, max(-1, number - _LOOK_BACK), -1):
-            here = [person for _, person in self.people.mentions[back] if person in wanted]
-            if here:
-                return here[-1] if len({id(person) for person in here}) == 1 else None
-        return None
 
     # -- pronouns
 
     def _pronoun(self, sentence: Sentence, at: int, wanted: str) -> Speaker:
         """Who "he" or "she" at a place means: somebody of this sentence, or who spoke or was spoken of before."""
         number = self.number[id(sentence)]
+        at = sentence.lows.index(sentence.lows[at], 0, at + 1)  # "He named President Aker, even as he said": both are the first "he"
         here = {id(one): one for run, one in self.people.mentions[number] if run.first < at and not run.owner and _fits(one, wanted)}
         person = next(iter(here.values())) if len(here) == 1 else (self._subject(number, wanted) if here else None)
         if person is not None:
@@ -323,4 +308,3 @@ _DEPARTMENTS = frozenset(
 _ONE = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 _MODIFIERS = 5
 _PARAGRAPHS = 3
-_WEAK = frozenset("u.s. us american then former new top senior veteran longtime".split())

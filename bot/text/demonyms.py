@@ -108,3 +108,6 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
     country: tuple(adjectives) for country, *adjectives in (row.split() for row in _ROWS.strip().splitlines())
 }
 """Folded country -> its adjectives, folded."""
+
+NATIONAL: frozenset[str] = frozenset(DEMONYMS).union(*DEMONYMS.values())
+"""Countries and adjectives, folded: what makes an office one of a country."""
