@@ -16,9 +16,10 @@ QUOTED = '"'
 """The word that stands for a whole quotation."""
 
 _STRAY = "''"
+"""The word that stands for a mark of no quotation."""
+
 _FIRSTS = frozenset({"lady", "ladies", "minister", "family", "daughter", "son", "gentleman", "responder", "responders"})
 """What "first" makes a title or one phrase with, so that it is no adverb there."""
-"""The word that stands for a mark of no quotation."""
 
 _TOKEN = re.compile(
     r"""
