@@ -77,13 +77,15 @@ def _opens_adjunct(place: Place) -> bool:
 
 def _belongs_to_topic(place: Place) -> bool:
     """Whether "that" goes on with what is spoken about: "wrote about an account that calls itself …", "responded to charges that …"."""
-    if place.lemma == "rule" and place.low in {"against", "for", "on"}:
-        return True
+    if place.lemma == "rule" and place.low in _RULED_ON and place.following not in WEEKDAY | MONTH:
+        return place.low != "in" or place.following in {"favor", "favour"}
     on_topic = place.low == "on" and place.lemma == "comment" and place.following not in WEEKDAY | MONTH
     of_topic = place.low == "about" or (place.low == "of" and place.lemma not in {"say", "state"})  # "stated of the dam that it held"
     return of_topic or on_topic or (place.low == "to" and place.lemma in _REACTS)
 
 
+_RULED_ON = frozenset({"against", "for", "on", "over", "under", "in"})
+"""Behind "ruled", what a ruling or a rule is about: "ruled under a decree that …", "ruled in favor of a bill that …"."""
 _REACTS = frozenset({"add", "respond", "reply", "react", "comment", "object", "agree"})
 
 

@@ -1,5 +1,6 @@
 """What is said of somebody in the passive: "was described by aides as “weary”", "a plan termed a “coup” by its foes"."""
 
+from bot.model.statement import Standing
 from bot.statements.content import Content
 from bot.statements.cues import Cue, Form
 from bot.statements.frame import Sentence
@@ -8,9 +9,9 @@ from bot.statements.head import Head
 from bot.statements.inversion import subject_right
 from bot.statements.naming import NAMING
 from bot.statements.objects import object_end, trimmed
-from bot.statements.phrases import finite
+from bot.statements.phrases import finite, is_nobody
 from bot.statements.subjects import subject_left
-from bot.statements.words import DETERMINER, INDEFINITE, SUBJECT_PRONOUN
+from bot.statements.words import DETERMINER, INDEFINITE, IRREGULAR_PAST, OBJECT_PRONOUN, PARTICIPLE_ONLY, SUBJECT_PRONOUN
 
 AGENT = "agent"
 """The shape of these heads: who speaks stands behind "by"."""
@@ -27,23 +28,32 @@ def by_agent(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
     if sentence.low(last) == "by":
         by = last
     else:
-        by = _by_behind_marks(sentence, last) if group.be or _only_described(sentence, group.first) else -1
+        by = _by_behind_marks(sentence, last) if group.be or _only_described(sentence, group.first, last) else -1
     agent = subject_right(sentence, by + 1) if by > 0 and by + 1 < len(sentence) else None
     if agent is None or (agent.last - agent.first == 1 and sentence.lows[agent.first] in DETERMINER - INDEFINITE):
         return None  # "is read by a “wide” circle"
     if by == last and _marks(sentence, max(agent.last, agent.also_last)) < 0:
         return None
-    return Head(cue, group.first, at, last, AGENT, agent, group.standing)
+    about = subject_left(sentence, group.first)
+    denied = group.standing is Standing.SAID and about is not None and is_nobody(sentence, about)  # "no vote was called “fair” by Ode"
+    return Head(cue, group.first, at, last, AGENT, agent, Standing.DENIED if denied else group.standing)
 
 
 _FORMS = frozenset({Form.PAST, Form.PARTICIPLE})
 _RELATIVE = frozenset({"who", "which", "that"})
+_OBJECT_ENDS = DETERMINER | {"as"}
 
 
-def _only_described(sentence: Sentence, at: int) -> bool:
-    """Whether a participle at a place, without "was", describes what stands before it: "the plan, termed a “coup” by its foes"."""
+def _only_described(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether a participle at a place, without "was", describes what stands before it: "the plan, termed a “coup” by its foes".
+
+    An object behind it, at `last`, makes it a verb: "the office denounced the vote as “theft” by clerks", "called it “theft” by".
+    """
     before = at - 1 if sentence.low(at - 1) == "," else at
     low = sentence.low(before - 1)
+    between = sentence.lows[last + 1 : max(last + 1, _marks(sentence, last))]
+    if sentence.low(last) in OBJECT_PRONOUN or not _OBJECT_ENDS.isdisjoint(between):
+        return False
     return sentence.is_word(before - 1) and not sentence.capital(before - 1) and low not in SUBJECT_PRONOUN and low not in _RELATIVE
 
 
@@ -55,9 +65,14 @@ def _by_behind_marks(sentence: Sentence, at: int) -> int:
     for place in range(quoted + 1, min(len(sentence), quoted + _REACH)):
         if sentence.lows[place] == "by":
             return place
-        if not sentence.is_word(place) or finite(sentence, place) or sentence.lows[place].endswith(("ed", "ing")):
+        if not sentence.is_word(place) or finite(sentence, place) or _done(sentence.lows[place]):
             return -1
     return -1
+
+
+def _done(low: str) -> bool:
+    """Whether a word begins what somebody does or is done by them, and no more of what is called so: "a “coup” planned by clerks"."""
+    return low.endswith(("ed", "ing")) or low in PARTICIPLE_ONLY or low in IRREGULAR_PAST
 
 
 def _marks(sentence: Sentence, at: int) -> int:

@@ -1,5 +1,6 @@
 """What goes on behind an attribution that stands in the middle of its content: “Q,” S V, “Q”; CLAUSE, S V, CLAUSE."""
 
+from bot.statements.chunks import is_state
 from bot.statements.content import ADJUNCT_REACH, CLAUSE_WORDS, NOT_CONTINUED, Content
 from bot.statements.frame import QUOTED, Frame, Sentence
 from bot.statements.head import Head
@@ -25,7 +26,7 @@ def both_sides(frame: Frame, sentence: Sentence, head: Head, left: Content, limi
     if quoted < limit and sentence.lows[quoted] == QUOTED:
         return _with(left, _quotation(frame, sentence, left, quoted, limit, direct=quoted == at))
     if sentence.lows[at] == "," or sentence.lows[at] in _DASH:
-        return _with(left, _clause(sentence, head, left, at, limit))
+        return _with(left, _clause(frame, sentence, head, left, at, limit))
     return left
 
 
@@ -71,12 +72,14 @@ def _quotation(frame: Frame, sentence: Sentence, left: Content, at: int, limit: 
     return at, run_end(frame, sentence, at, limit)
 
 
-def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) -> tuple[int, int] | None:
+def _clause(frame: Frame, sentence: Sentence, head: Head, left: Content, at: int, limit: int) -> tuple[int, int] | None:
     """The clause behind a comma or dash, as far as it goes on with the content."""
     low = sentence.low(at + 1)
+    if left.shape == "quotation" and at + 2 < limit and sentence.lows[at + 2] == QUOTED and is_state(low):
+        return at + 2, quotations_end(sentence, at + 2, limit)  # "said Ode of Tarn, Calif. “I saw it.”"
     if left.shape == "quotation":
         quoted = any(quote >= 0 for quote in sentence.quotes[at + 1 : limit])
-        goes_on = at == head.after and ((low in _GOES_ON and quoted) or _main_clause(sentence, left, at + 1, limit))
+        goes_on = at == head.after and ((low in _GOES_ON and quoted) or _main_clause(frame, sentence, left, at + 1, limit))
         return (at + 1, limit) if goes_on else None
     if head.back and not any(finite(sentence, later) for later in range(at + 1, limit)):
         return None  # the speaker's own description goes on: "said Ode, then an agent"
@@ -88,7 +91,7 @@ def _clause(sentence: Sentence, head: Head, left: Content, at: int, limit: int) 
     return None if not low or low in NOT_CONTINUED or low.endswith("ing") else (at + 1, limit)
 
 
-def _main_clause(sentence: Sentence, left: Content, at: int, limit: int) -> bool:
+def _main_clause(frame: Frame, sentence: Sentence, left: Content, at: int, limit: int) -> bool:
     """Whether a clause goes on with a quotation that is none: "“For years,” she said, [the dam “leaked”]", "“…,” he said, [that …]"."""
     first = left.ranges[0][0]
     if at >= limit or sentence.words[first][-1] != "," or sentence.lows[first] != QUOTED:
@@ -99,7 +102,13 @@ def _main_clause(sentence: Sentence, left: Content, at: int, limit: int) -> bool
     opens = sentence.lows[at] in DETERMINER | SUBJECT_PRONOUN - {"who", "which"} or sentence.capital(at)
     words = opens and verb > at and all(map(sentence.is_word, range(at, verb)))
     if verb < limit and sentence.quotes[verb] >= 0:  # "the dam “leaked”", but not "a rule that “fits”", "a plan to “fill it”"
-        words = words and sentence.lows[at] not in {"a", "an"} and sentence.lows[verb - 1] not in PREPOSITION | {"to", "a", "an", "the"}
+        own = frame.quotations[sentence.quotes[verb]].inside.of(frame.body)[:1].isupper()  # "he said, Ode among them. “I saw it.”"
+        words = (
+            words
+            and not own
+            and sentence.lows[at] not in {"a", "an"}
+            and sentence.lows[verb - 1] not in PREPOSITION | {"to", "a", "an", "the"}
+        )
     return words and any(quote >= 0 for quote in sentence.quotes[verb:limit])
 
 

@@ -12,7 +12,7 @@ from bot.statements.inside import inside
 from bot.statements.linked import without_links
 from bot.statements.noun_cues import by_nouns
 from bot.statements.people import People
-from bot.statements.phrases import Phrase, finite
+from bot.statements.phrases import Phrase, finite, is_nobody
 from bot.statements.signs import by_signs
 from bot.statements.speakers import Resolver, Speaker
 from bot.statements.transcripts import transcript
@@ -94,13 +94,7 @@ def _standing(one: Found) -> Standing:
     """How it is reported; what "no keeper said" was not said."""
     if one.standing is not Standing.SAID or one.source is None or one.sentence is None:
         return one.standing
-    first, second = (one.sentence.low(one.source.first + at) for at in (0, 1))
-    return Standing.DENIED if first in _NOBODY and second not in _COUNTED else one.standing
-
-
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
-_COUNTED = frozenset({"fewer", "less", "more"})
-"""Behind "no" some are counted: "no fewer than nine keepers said"."""
+    return Standing.DENIED if is_nobody(one.sentence, one.source) else one.standing
 
 
 def _naming_ends(sentence: Sentence, source: Phrase) -> int:

@@ -11,7 +11,7 @@ from bot.statements.groups import Group
 from bot.statements.head import Head
 from bot.statements.phrases import Phrase, finite
 from bot.statements.subjects import subject_left
-from bot.statements.words import COORDINATOR, DETERMINER, OBJECT_PRONOUN, TIME_NOUN
+from bot.statements.words import AUXILIARY, COORDINATOR, DETERMINER, NEGATION, OBJECT_PRONOUN, TIME_NOUN
 from bot.text.titles import is_role
 
 
@@ -106,9 +106,16 @@ def main_subject(sentence: Sentence, end: int) -> Phrase | None:
         if not (opens or label or sentence.lows[at] == ";") or finite(sentence, at + 1) or sentence.adverb(at + 1):
             continue
         subject = _behind_time(sentence, at + 1) or clause_subject(sentence, at + 1, end)
-        if subject is not None and (finite(sentence, subject.last) or sentence.low(subject.last) in _RELATIVE):
+        goes_on = subject is not None and (finite(sentence, subject.last) or sentence.low(subject.last) in _RELATIVE)
+        if subject is not None and goes_on and not _left_out(sentence, subject.last, end):
             return subject
     return clause_subject(sentence, 0, end)
+
+
+def _left_out(sentence: Sentence, verb: int, end: int) -> bool:
+    """Whether the verb is left out behind an auxiliary, in the words of somebody before: "but people can't, saying"."""
+    behind = verb + 1 + (sentence.low(verb + 1) in NEGATION)
+    return sentence.low(verb) in AUXILIARY and behind < end and sentence.lows[behind] == ","
 
 
 _LABEL = 4

@@ -192,8 +192,10 @@ def _joins(sentence: Sentence, conjunction: int, floor: int) -> bool:
 
 
 def _behind_days(sentence: Sentence, first: int, at: int) -> int:
-    """Where a phrase begins behind "Two days later": at its article or name; else where it began."""
+    """Where a phrase begins behind "Two days later" or "every time": at its article or name; else where it began."""
     for place in range(first + 1, min(at, first + _DAYS)):
+        if sentence.lows[place] == "time" and sentence.lows[place - 1] in {"every", "each"} and sentence.lows[place + 1] in DETERMINER:
+            return place + 1  # "took a shot every time the mayor called"
         if sentence.lows[place] in {"later", "earlier", "ago"} and sentence.lows[place - 1].removesuffix("s") in TIME_NOUN:
             return place + 1 if sentence.lows[place + 1] in DETERMINER or sentence.capital(place + 1) else first
     return first

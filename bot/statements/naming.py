@@ -165,6 +165,7 @@ def as_something(place: Place) -> Content | None:
         return described
     end = object_end(sentence, at, place.limit)
     joint = next((later for later in range(at + 1, end) if sentence.lows[later] == "as"), -1)
+    end = _before_next_verb(sentence, joint, end) if joint > 0 else end
     if (
         joint < 0
         or sentence.lows[joint - 1] in _NO_AS
@@ -176,6 +177,15 @@ def as_something(place: Place) -> Content | None:
     if "as" not in place.frames and (last < joint or is_title(place.frame, sentence, last)):
         return None
     return Content(((at, trimmed(sentence, last, end) if last >= 0 else end),), "as", 0.8)
+
+
+def _before_next_verb(sentence: Sentence, joint: int, end: int) -> int:
+    """Where "saw the gates as shut and turned the boats back" ends: before "and" with a verb and its object, else at `end`."""
+    verb = next((at for at in range(joint + 2, end) if finite(sentence, at)), -1)
+    described = range(joint + 1, verb - 1)
+    another = verb > 0 and sentence.lows[verb - 1] in COORDINATOR and verb + 1 < end and sentence.is_word(verb + 1)
+    plain = all(sentence.is_word(at) and sentence.lows[at] not in DETERMINER for at in described)
+    return verb - 1 if another and plain and len(described) > 0 else end
 
 
 def _described_as(place: Place) -> Content | None:

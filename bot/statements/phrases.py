@@ -43,6 +43,16 @@ class Phrase:
         return self.first if self.reach < 0 else self.reach
 
 
+def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase says that there is nobody, or no such thing: "no keeper", "none of the pumps"."""
+    return sentence.lows[phrase.first] in _NOBODY and sentence.low(phrase.first + 1) not in _COUNTED
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_COUNTED = frozenset({"fewer", "less", "more"})
+"""Behind "no" some are counted: "no fewer than nine keepers said"."""
+
+
 def finite(sentence: Sentence, at: int) -> bool:
     """Whether the word at a place is likely a finite verb there, seen with its neighbours; behind the end is none."""
     if at >= len(sentence):

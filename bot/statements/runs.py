@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.statements.cues import CUES, Form
 from bot.statements.frame import QUOTED, Sentence
+from bot.statements.phrases import finite
 from bot.statements.verb_forms import opens_with_verb
 from bot.statements.words import DASHES, DETERMINER, MONTH, WEEKDAY, is_adverb
 from bot.text.abbreviations import STARTERS
@@ -63,7 +64,9 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             continue
         last = _end(sentence, at)
         opens = at == 0 and (sentence.words[0] in STARTERS or (last > 1 and _only_opens(sentence)))
-        opens = opens or (at > 0 and sentence.words[at] in STARTERS and sentence.lows[at - 1] in _BEFORE_SENTENCE)
+        opens = opens or (
+            at > 0 and sentence.words[at] in STARTERS and sentence.lows[at - 1] in _BEFORE_SENTENCE and not _acts(sentence, at)
+        )
         first = at + 1 if opens or _asks(sentence, at) else at
         if first < last:
             core = _core(sentence, first, last)
@@ -72,6 +75,11 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
             found.append(Run(number, first, core, last, text, owner, _courtesy(sentence, first, core), title))
         at = last
     return found
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether a word that is a given name too stands before a verb, as no opening word does: "“It is,” Will said"."""
+    return bool(gender(key(sentence.words[at]))) and finite(sentence, at + 1)
 
 
 def _asks(sentence: Sentence, at: int) -> bool:
@@ -88,7 +96,8 @@ def _only_opens(sentence: Sentence) -> bool:
 
 
 def _starts(sentence: Sentence, at: int) -> bool:
-    return _name_word(sentence, at) and not (at > 0 and sentence.lows[at] in DETERMINER)
+    says = at > 0 and sentence.lows[at] in _SAYS and _name_word(sentence, at - 1)  # "Governor Says Listen"
+    return _name_word(sentence, at) and not (says or (at > 0 and sentence.lows[at] in DETERMINER))
 
 
 def _name_word(sentence: Sentence, at: int) -> bool:

@@ -7,8 +7,10 @@ from bot.statements.words import (
     AUXILIARY,
     BE,
     COMMON_VERB,
+    COORDINATOR,
     DETERMINER,
     INDEFINITE,
+    IRREGULAR_PAST,
     NEGATION,
     SUBJECT_PRONOUN,
     TIME_NOUN,
@@ -45,8 +47,8 @@ def only_word(sentence: Sentence, at: int) -> bool:
         return is_adverb(sentence.low(at + 1)) or sentence.low(at - 1) in AUXILIARY or is_adverb(sentence.low(at - 1))
     if sentence.low(at - 1) in {"who", "that"} and sentence.is_word(at - 2) and _verb_itself(sentence, at):
         return True  # "groups that highlight alleged fraud", "who declined to be named, told"
-    if low.endswith("ed") and sentence.low(at - 1) in BE:
-        return True  # "declined to be named, told"
+    if low.endswith("ed") and low not in IRREGULAR_PAST and not sentence.capital(at) and sentence.low(at - 1) in BE | COORDINATOR:
+        return True  # "declined to be named, told", "some doubt, and untrained volunteers on Monday"
     doing = low.endswith("ing") and sentence.low(at - 1) in AUXILIARY | NEGATION | {QUOTED}  # "is not running, named some"
     return (low in _HOW or doing) and not sentence.capital(at)
 
