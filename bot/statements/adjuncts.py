@@ -170,8 +170,11 @@ def _begins(here: Place) -> bool:
             return False
         verb = CUES.get(here.following)
         told = verb is not None and verb.form in {Form.PRESENT, Form.PAST} and not verb.noun  # "a report that alleges"
+        behind = here.sentence.low(here.at + 2)
+        told = told and verb is not None and (behind not in PREPOSITION or behind in verb.frames)  # "that details on it are scarce"
         told = told or here.following == "including"
-        return not (told or finite(here.sentence, here.at + 1)) or here.sentence.low(here.at + 2) in AUXILIARY
+        noun = behind in AUXILIARY and here.following not in AUXILIARY  # "that attacks will", not "that could be"
+        return noun or not (told or finite(here.sentence, here.at + 1))
     return here.low in {QUOTED, ":"} and "quote" in here.frames
 
 

@@ -32,13 +32,16 @@ def by_agent(sentence: Sentence, at: int, last: int, cue: Cue, group: Group) -> 
     agent = subject_right(sentence, by + 1) if by > 0 and by + 1 < len(sentence) else None
     if agent is None or (agent.last - agent.first == 1 and sentence.lows[agent.first] in DETERMINER - INDEFINITE):
         return None  # "is read by a “wide” circle"
-    if by == last and _marks(sentence, max(agent.last, agent.also_last)) < 0:
-        return None
+    first = max(agent.last, agent.also_last) if by == last else last
+    quoted = _marks(sentence, first)
+    if quoted < 0 or (cue.frames.isdisjoint(_CALLED) and "as" not in sentence.lows[first:quoted]):
+        return None  # "was seen in a “weak” light by clerks"
     about = subject_left(sentence, group.first)
     denied = group.standing is Standing.SAID and about is not None and is_nobody(sentence, about)  # "no vote was called “fair” by Ode"
     return Head(cue, group.first, at, last, AGENT, agent, Standing.DENIED if denied else group.standing)
 
 
+_CALLED = frozenset({"call", "call_marked"})
 _FORMS = frozenset({Form.PAST, Form.PARTICIPLE})
 _RELATIVE = frozenset({"who", "which", "that"})
 _OBJECT_ENDS = DETERMINER | {"as"}

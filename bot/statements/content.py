@@ -30,7 +30,7 @@ def without_loose_end(sentence: Sentence, content: Content) -> Content:
     """The content without a comma and a conjunction, or either, that it ends with: "a “fool” [, and]"."""
     first, last = content.ranges[-1]
     end = last
-    while end - 1 > first and sentence.lows[end - 1] in _LOOSE_ENDS:
+    while end - 1 > first and (sentence.lows[end - 1] in _LOOSE_ENDS or sentence.lows[end - 1 : end + 1] == ["even", "though"]):
         end -= 1
     return content if end == last else replace(content, ranges=(*content.ranges[:-1], (first, end)))
 

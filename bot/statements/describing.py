@@ -22,6 +22,8 @@ _MADE = frozenset("released published issued filed posted conducted obtained pri
 """Participles that tell how a paper came about; at the end of a description, without what follows, they tell nothing."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _LEFT_OUT = frozenset("the a an this these those that even and but".split())
+_SOME = frozenset({"these", "those"})
+"""Left out before a noun; before a preposition nothing else says who: "those in the hall"."""
 
 
 def head_noun(sentence: Sentence, first: int, last: int) -> int:
@@ -37,7 +39,7 @@ def head_noun(sentence: Sentence, first: int, last: int) -> int:
 def as_printed(body: str, sentence: Sentence, first: int, last: int) -> str | None:
     """The description `[first, last)` in the article's own words, without article and afterthoughts; None if nothing is left."""
     while first < last - 1 and (
-        sentence.lows[first] in _LEFT_OUT
+        (sentence.lows[first] in _LEFT_OUT and not (sentence.lows[first] in _SOME and sentence.lows[first + 1] in PREPOSITION))
         or sentence.lows[first] in {"'s", "'"}  # of "Sunday's report" the report
         or (sentence.adverb(first) and sentence.lows[first] not in INDEFINITE)
     ):

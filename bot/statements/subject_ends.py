@@ -12,6 +12,7 @@ from bot.statements.words import (
     INDEFINITE,
     IRREGULAR_PAST,
     NEGATION,
+    PREPOSITION,
     SUBJECT_PRONOUN,
     TIME_NOUN,
     WEEKDAY,
@@ -55,6 +56,8 @@ def only_word(sentence: Sentence, at: int) -> bool:
 
 def only_how(sentence: Sentence, first: int) -> bool:
     """Whether a phrase only tells how somebody was: "was more succinct in a message posted"."""
+    if sentence.lows[first] in _HOW - {"just"} and sentence.low(first + 1) in PREPOSITION and not sentence.capital(first):
+        return True  # "came away from the notes thinking"
     return sentence.lows[first] in _DEGREE and sentence.low(first - 1) in BE and not sentence.lows[first + 1].endswith("s")
 
 

@@ -86,3 +86,32 @@ def test_a_participle_before_a_noun_is_nobody() -> None:
 def test_what_something_is_seen_as_ends_before_the_next_verb() -> None:
     body = "The bank considered the notes as shut and redacted details of them."
     assert told(body)[:1] == [("The bank", "the notes as shut")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    (
+        ("In a memo to agents that was seen by Reuters, service Director R.D. “Tex” Ode left.", []),
+        ("The plan was seen in a “weak” light by clerks.", []),
+        ("The plan was seen as “weak” by clerks.", [("clerks", "The plan … as “weak”")]),
+        ("The plan was called a “mess” by clerks.", [("clerks", "The plan … a “mess”")]),
+        ("The two firms were Tarn and Lund, both floated before as companies that could be propped up.", []),
+        ("You come away from the notes thinking that Ode has a loyal group.", []),
+        (
+            "The Post learned from a trusted clerk that details on the matter are scarce.",
+            [("The Post", "that details on the matter are scarce")],
+        ),
+    ),
+)
+def test_that_and_as_open_what_is_told_only_behind_who_tells_it(body: str, expected: list[tuple[str, str]]) -> None:
+    assert told(body) == expected
+
+
+def test_some_are_named_with_those() -> None:
+    assert extract("Those in the hall called them “the Beatles.”")[0].speaker == "Those in the hall"
+    assert extract("Those keepers called them “the Beatles.”")[0].speaker == "keepers"
+
+
+def test_a_content_ends_before_even_though() -> None:
+    body = "Ode said the dam was no danger to them, even though, she said, they are tired."
+    assert ("Ode", "the dam was no danger to them") in told(body)
