@@ -244,7 +244,12 @@ def _of_things(sentence: Sentence, inner: Phrase, first: int, earlier: list[Head
         return False
     before = earlier[-1].source if earlier else None
     main = before if before is not None and before.first != inner.first else main_subject(sentence, first)
-    return main is not None and main.first < inner.first and is_somebody(sentence, main)
+    if main is None or (unnamed and sentence.lows[main.first] in _ANYBODY):
+        return False  # "One felt for Ode as several clerks came forward, alleging"
+    return main.first < inner.first and is_somebody(sentence, main)
+
+
+_ANYBODY = frozenset({"one", "it", "you", "we"})
 
 
 _QUOTES = frozenset({"quoted", "cited", "heard", "showed", "caught", "filmed", "recorded"})

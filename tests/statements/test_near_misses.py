@@ -72,6 +72,8 @@ def test_a_quotation_goes_on_without_the_state_that_stands_before_it(town: str) 
     ("body", "who"),
     (
         ("He said property can be replaced, but people can’t, saying all of Tarn grieves.", "He"),
+        ("One could only feel for her as a number of clerks came forward in May, alleging it was late.", "a number of clerks"),
+        ("President Ode spoke of it as the jury met, alleging it was late.", "President Ode"),
         ("They took a shot every time the mayor called someone “folks,” and laughed.", "the mayor"),
     ),
 )
