@@ -9,9 +9,9 @@ from bot.statements.head import Head
 from bot.statements.inversion import subject_right
 from bot.statements.naming import NAMING
 from bot.statements.objects import object_end, trimmed
-from bot.statements.phrases import finite, is_nobody
+from bot.statements.phrases import Phrase, finite, is_nobody
 from bot.statements.subjects import subject_left
-from bot.statements.words import DETERMINER, INDEFINITE, IRREGULAR_PAST, OBJECT_PRONOUN, PARTICIPLE_ONLY, SUBJECT_PRONOUN
+from bot.statements.words import AUXILIARY, DETERMINER, INDEFINITE, IRREGULAR_PAST, OBJECT_PRONOUN, PARTICIPLE_ONLY, SUBJECT_PRONOUN
 
 AGENT = "agent"
 """The shape of these heads: who speaks stands behind "by"."""
@@ -88,10 +88,16 @@ def _marks(sentence: Sentence, at: int) -> int:
     return -1
 
 
+def _left_open(sentence: Sentence, about: Phrase) -> bool:
+    """Whether a clause with this subject only asks or supposes: "was it called “fair” by Ode?", "if it is called “fair” by Ode"."""
+    before = sentence.low(about.begin - 1)
+    return before in {"if", "unless", "whether"} or (before in AUXILIARY and sentence.lows[-1] == "?")
+
+
 def agent_content(sentence: Sentence, head: Head, limit: int) -> Content | None:
     """What was said, with whom or what it was said of before it; None where that is not told."""
     about = subject_left(sentence, head.first)
-    if about is None or head.source is None:
+    if about is None or head.source is None or _left_open(sentence, about):
         return None
     named = (about.relative, about.relative + 1) if about.relative >= 0 else (about.first, about.last)
     if sentence.low(head.last) != "by":

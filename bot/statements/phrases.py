@@ -44,7 +44,9 @@ class Phrase:
 
 
 def is_nobody(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase says that there is nobody, or no such thing: "no keeper", "none of the pumps"."""
+    """Whether a phrase says that there is nobody, or no such thing: "no keeper", "none of the pumps", "not one clerk"."""
+    if sentence.low(phrase.first - 1) == "not" and sentence.lows[phrase.first] in {"one", "a"}:
+        return True
     return sentence.lows[phrase.first] in _NOBODY and sentence.low(phrase.first + 1) not in _COUNTED
 
 

@@ -39,11 +39,18 @@ def test_by_names_who_called_it_so_only_where_nobody_else_does(body: str, expect
         "No keeper was described by Ann Ode as “lazy.”",
         "None of the pumps was described as “new” by Ann Ode.",
         "The plan was not described as a “sham” by Ann Ode.",
+        "Not one keeper called the plan “fair.”",
+        "Not a single keeper said that the plan was fair.",
     ),
 )
 def test_what_nobody_was_called_was_not_said(body: str) -> None:
     assert [one.standing for one in extract(body)] == [Standing.DENIED]
     assert [one.standing for one in extract("No fewer than ten keepers were called “lazy” by Ann Ode.")] == [Standing.SAID]
+
+
+def test_who_only_may_have_called_it_so_is_not_credited_with_it() -> None:
+    for body in ("Was the deal called “fair” by the mayor?", "If the deal is called “fair” by the mayor, he errs."):
+        assert not told(body)
 
 
 def test_a_ruling_has_a_day_and_a_place_before_that_and_a_rule_its_subject() -> None:
