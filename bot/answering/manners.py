@@ -27,9 +27,11 @@ _POLITE = re.compile(
     _I,
 )
 _CLOSER = re.compile(
-    r"(?:[\s,;.!?-]+(?:please|pls|plz|thanks(?:\s+a\s+lot)?|thank\s+you|thx|ty|lol|haha)|\s*,\s*(?:bot|dude|bro|mate|man|buddy|guys))[\s.!?]*$",
+    r"(?:(?<![\s,;.!?-])[\s,;.!?-]+(?:please|pls|plz|thanks(?:\s+a\s+lot)?|thank\s+you|thx|ty|lol|haha)"
+    r"|(?:(?<!\s)\s+)?,\s*(?:bot|dude|bro|mate|man|buddy|guys))[\s.!?]*$",
     _I,
 )
+"""Looked for from where a run of marks begins, and from nowhere inside it: so a long run takes no longer than its length."""
 _WHAT_IS = re.compile(r"^(\W*(?:and\s+)?)(?:what's|whats|wats|wuts)\b(?=\s)", _I)
 _WHAT = re.compile(r"^(\W*(?:and\s+)?)(?:wat|wut|wot|waht|whta|hwat|wht)\b(?=\s)", _I)
 

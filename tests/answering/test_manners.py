@@ -69,3 +69,9 @@ def test_whether_anybody_spoke_asks_who_did(text: str) -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     assert len(without_manners(text)) <= len(text) + len(" is")
+
+
+@pytest.mark.parametrize("run", ("?-" * 30_000, " " * 60_000, "? ,\t" * 15_000, " ," * 30_000))
+def test_a_long_run_of_marks_takes_no_longer_than_its_length(run: str) -> None:
+    assert without_manners(f"what{run}x") == f"what{run}x"
+    assert without_manners(f"what{run}please") in {"what", f"what{run}please"}
