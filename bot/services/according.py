@@ -63,13 +63,16 @@ class According:
 def beside(replies: Sequence[Reply], *, limit: int) -> Reply:
     """The answers of several outlets as one, in turn; the first reply where none answers.
 
+    Where one has an answer from the days that were asked for, those of others from other days are left out: one note tells of all.
     What is shown of each outlet comes in its order, so that pages fit each other.
     """
     answers = [reply for reply in replies if isinstance(reply, Answer)]
+    source = " and ".join(reply.searched.source or "" for reply in replies)
     if not answers:
-        return replies[0]
+        return replace(replies[0], searched=replace(replies[0].searched, source=source))
+    answers = [answer for answer in answers if not answer.searched.outside_range] or answers
     in_turn = [item for turn in zip_longest(*(answer.items for answer in answers)) for item in turn if item]
-    searched = replace(answers[0].searched, source=" and ".join(reply.searched.source or "" for reply in replies))
+    searched = replace(answers[0].searched, source=source)
     if len(answers) == 1:
         return replace(answers[0], searched=searched)
     totals = [answer.total for answer in answers if answer.total is not None]

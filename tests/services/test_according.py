@@ -1,9 +1,12 @@
 """Outlets named beside a question."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model.answer import Answer, Silence
 from bot.model.article import Draft
+from bot.services.according import beside
 from bot.services.outlet_names import goes_by
 from tests.services.seeds import reading
 
@@ -110,3 +113,24 @@ async def test_who_is_silent_within_limits_is_not_said_to_be_silent_everywhere()
         assert isinstance(nobody, Silence)
         assert nobody.unheard is not None
         assert nobody.unheard.articles == 0
+
+
+async def test_what_two_outlets_have_of_other_days_is_not_shown_among_those_asked_for() -> None:
+    async with reading(DRAFTS) as services:
+        inside, other = [await services.ask(f'harbour wall source:"{name}"') for name in ("Orla Post", "Lumen News")]
+        assert isinstance(inside, Answer)
+        assert isinstance(other, Answer)
+        outside = replace(other, searched=replace(other.searched, outside_range=True))
+        for replies in ([inside, outside], [outside, inside]):
+            reply = beside(replies, limit=5)
+            assert isinstance(reply, Answer)
+            assert [item.text for item in reply.items] == [item.text for item in inside.items]
+            assert not reply.searched.outside_range
+        assert beside([outside, outside], limit=5).searched.outside_range
+
+
+async def test_two_outlets_that_are_silent_are_both_named() -> None:
+    async with reading(DRAFTS) as services:
+        reply = await services.ask("compare Orla Post and Lumen News on zebras")
+        assert isinstance(reply, Silence)
+        assert reply.searched.source == "Orla Post and Lumen News"
