@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.evidence import Evidence
-from bot.answering.speakers import NOT_NAMES
+from bot.answering.speakers import NOT_NAMES, is_denied
 from bot.statements.cues import CUES, PHRASES, Form
 from bot.text.sentences import sentences
 from bot.text.words import words
@@ -20,8 +20,8 @@ _WHETHER = re.compile(
     rf"\s+(?:ever\s+|really\s+)?(?P<deed>{_WORDS})(?P<rest>\s+[^?!;\"]{{1,200}}?)\s*[?!.]*\s*$",
     re.IGNORECASE,
 )
-_DO_MORE = frozenset({"call", "tell", "ask", "want", "see", "know", "find", "report", "order", "seek", "show", "write", "hear"})
-"""Lemmas of words that report and do much else: "did X call Y?" asks about a telephone."""
+_DO_MORE = frozenset({"call", "tell", "ask", "want", "see", "know", "find", "report", "order", "seek", "show", "write", "hear", "plead"})
+"""Lemmas of words that report and do much else: "did X call Y?" asks about a telephone, "did X plead guilty?" about a court."""
 _OTHERWISE = frozenset({"for", "on", "off", "in", "up"})
 """With these behind it "call" is another deed, which its statements do not tell apart."""
 _LEADING = re.compile(r"^(?:about|against|at|for|of|on|over|regarding|concerning|to|with)(?:\s+|$)", re.IGNORECASE)
@@ -83,6 +83,8 @@ def asked_deed(question: str) -> AskedDeed | None:
     """
     match = _ASKED.match(question) or _WHETHER.match(question)
     if match is None or match["name"].split()[0].lower() in NOT_NAMES:
+        return None
+    if match.re is _ASKED and is_denied(match["name"]):
         return None
     cue, rest = CUES.get(match["deed"].lower()), match["rest"].strip()
     lemma = cue.lemma if cue and cue.form in {Form.BASE, Form.PAST, Form.PARTICIPLE} else None

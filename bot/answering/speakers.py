@@ -105,7 +105,12 @@ def _tidy(name: str, *, shouted: bool) -> str | None:
     stripped = re.sub(r"^(?:(?:both|either)\s+(?=.+\s(?:and|or|&)\s))?(?:the|a|an)\s+", "", name.strip(), flags=_I)
     first = stripped.split()[0] if stripped else ""
     is_acronym = len(first) > 1 and first.isupper() and not shouted  # the WHO
-    return None if not stripped or (first.lower() in NOT_NAMES and not is_acronym) else stripped
+    return None if not stripped or is_denied(stripped) or (first.lower() in NOT_NAMES and not is_acronym) else stripped
+
+
+def is_denied(name: str) -> bool:
+    """Whether what stands for a name is asked what it did not do: "Ode never"; nothing that was said answers that."""
+    return name.lower().endswith((" not", " never"))
 
 
 NOT_NAMES = frozenset(

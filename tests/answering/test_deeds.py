@@ -28,6 +28,9 @@ from bot.answering.understand import understand
         ),
         ("Did Renn call the mayor?", None),
         ("Did Renn close the crack?", None),
+        ("Did Renn plead guilty?", None),
+        ("What did Renn not promise?", None),
+        ("What did Renn never deny?", None),
         ("What did Renn warn against?", AskedDeed("Renn", "warn", "warn", frozenset({"warn", "caution"}))),
         ("What did Renn build?", None),
         ("What did Renn call for?", None),
@@ -39,6 +42,11 @@ from bot.answering.understand import understand
 )
 def test_a_reporting_word_that_is_asked_about_is_a_deed(question: str, deed: AskedDeed | None) -> None:
     assert asked_deed(question) == deed
+
+
+def test_what_somebody_did_not_say_asks_for_nobodys_words() -> None:
+    for question in ("What did Odde not say about the dam?", "What has Odde never said about the dam?"):
+        assert understand(question, now=datetime(2026, 11, 24, tzinfo=UTC), tz=ZoneInfo("UTC")).speaker is None
 
 
 def test_a_question_about_all_that_somebody_said_is_about_no_deed() -> None:
