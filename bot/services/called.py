@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answering.connected import is_voice
-from bot.answering.joined_names import is_of_several, names_in
+from bot.answering.joined_names import is_of_several, names_in, undescribed
 from bot.answering.understand import weighty
 from bot.model.answer import Respelled
 from bot.services.ports import StatementStore
@@ -56,6 +56,7 @@ class Calling:
         In this order: several names joined by "and"; as it stands; a possessive without its apostrophe; a typo put right where one name is
         surely meant; whoever has the office that is named ("the French president"), or the given name ("Senator Ines").
         """
+        name = undescribed(name)
         found = await self._called(name)
         if several := await self._several(name, found):
             return several

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.answering.joined_names import is_of_several, undescribed
 from bot.model.answer import Answer, Silence, SilenceReason
 from bot.model.article import Draft
 from tests.services.seeds import reading
@@ -84,3 +85,26 @@ async def test_an_opponent_named_after_somebody_does_not_speak_for_them() -> Non
         own = [item.text for item in reply.items if item.speaker == "Delta"]
         assert len(own) == 2
         assert not any("should be" in text for text in own)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    (
+        ("What did Ines Prado, the mayor, say about the dam?", "Ines Prado"),
+        ("What did Luis Odde, a teacher, say about the dam?", "Luis Odde"),
+        ("What did Luis Odde, Jr., say about the dam?", "Luis Odde"),
+    ),
+)
+async def test_who_somebody_is_and_junior_are_nobody_else(question: str, speaker: str) -> None:
+    async with reading(DRAFTS) as services:
+        reply = await services.ask(question)
+        assert isinstance(reply, Answer)
+        assert set(speakers(reply)) == {speaker}
+        assert reply.unheard is None
+
+
+def test_only_one_description_is_taken_off_a_name() -> None:
+    assert undescribed("Ines Prado, the minister,") == "Ines Prado"
+    for name in ("Prado, the mayor and Odde", "Prado, Odde, the mayor", "Prado, Odde", "Prado", "the mayor", ""):
+        assert undescribed(name) == name
+    assert not is_of_several("Luis Odde, Jr.")
