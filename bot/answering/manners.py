@@ -32,6 +32,8 @@ _CLOSER = re.compile(
     _I,
 )
 """Looked for from where a run of marks begins, and from nowhere inside it: so a long run takes no longer than its length."""
+_SMILEYS = re.compile(r"(?<!\s)(?:\s*(?:(?<!\w)[:;=]-?[()DP]|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff])){1,8}\s*$")
+"""Behind everything, drawn with marks or as one sign."""
 _WHAT_IS = re.compile(r"^(\W*(?:and\s+)?)(?:what's|whats|wats|wuts)\b(?=\s)", _I)
 _WHAT = re.compile(r"^(\W*(?:and\s+)?)(?:wat|wut|wot|waht|whta|hwat|wht)\b(?=\s)", _I)
 
@@ -42,6 +44,7 @@ def without_manners(text: str) -> str:
     for pattern in (_OPENER, _POLITE):
         if match := pattern.match(found):
             found = found[match.end() :]
-    if closer := _CLOSER.search(found):
-        found = found[: closer.start()] or found
+    for pattern in (_SMILEYS, _CLOSER):
+        if closer := pattern.search(found):
+            found = found[: closer.start()] or found
     return _WHAT.sub(r"\1what", _WHAT_IS.sub(r"\1what is", found))

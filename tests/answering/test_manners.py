@@ -71,7 +71,17 @@ def test_no_text_breaks_it(text: str) -> None:
     assert len(without_manners(text)) <= len(text) + len(" is")
 
 
-@pytest.mark.parametrize("run", ("?-" * 30_000, " " * 60_000, "? ,\t" * 15_000, " ," * 30_000))
+@pytest.mark.parametrize("run", ("?-" * 30_000, " " * 60_000, "? ,\t" * 15_000, " ," * 30_000, "\U0001f64f" * 30_000))
 def test_a_long_run_of_marks_takes_no_longer_than_its_length(run: str) -> None:
     assert without_manners(f"what{run}x") == f"what{run}x"
     assert without_manners(f"what{run}please") in {"what", f"what{run}please"}
+
+
+@pytest.mark.parametrize("behind", (" :)", " ;-) ", "\U0001f64f", " \U0001f64f\U0001f64f", " \u2764\ufe0f", " thanks :)"))
+def test_a_smile_behind_a_question_is_no_part_of_it(behind: str) -> None:
+    assert without_manners(f"what did Odde say?{behind}") == "what did Odde say?".removesuffix("?" if "thanks" in behind else "")
+
+
+@pytest.mark.parametrize("text", ("what is item 1:D", "what stands in f(x)", "\U0001f64f", ":)"))
+def test_what_is_no_smile_stays(text: str) -> None:
+    assert without_manners(text) == text
