@@ -1,11 +1,14 @@
-"""Names joined in one: "Kirby and Biden" asks about two people, and an article that has both of them say something names two as well."""
+"""Names joined in one: "Kirby and Biden" asks about two people, and an article that has both of them say something names two as well.
+
+"Ode & Prado" does not: so are firms called, whose partners are nobody's business here.
+"""
 
 import re
 
 from bot.text.names import looks_personal
 from bot.text.titles import ORGANISATION
 
-_JOINED = re.compile(r",(?!\s*(?:[js]r|i{2,3}|iv)\b)\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&|as well as)\s+", re.IGNORECASE)
+_JOINED = re.compile(r",(?!\s*(?:[js]r|i{2,3}|iv)\b)\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+", re.IGNORECASE)
 _DESCRIBED = re.compile(r"([^,]+),\s*(?:the|an?)\s+[^,]+,?", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.answering.joined_names import is_of_several, undescribed
+from bot.answering.joined_names import is_of_several, names_in, undescribed
 from bot.model.answer import Answer, Silence, SilenceReason
 from bot.model.article import Draft
 from tests.services.seeds import reading
@@ -108,3 +108,9 @@ def test_only_one_description_is_taken_off_a_name() -> None:
     for name in ("Prado, the mayor and Odde", "Prado, Odde, the mayor", "Prado, Odde", "Prado", "the mayor", ""):
         assert undescribed(name) == name
     assert not is_of_several("Luis Odde, Jr.")
+
+
+def test_a_firm_is_not_its_partners() -> None:
+    assert names_in("Ode & Prado") == ("Ode & Prado",)
+    assert not is_of_several("Ode & Prado")
+    assert is_of_several("Ines Ode and Luis Prado")
