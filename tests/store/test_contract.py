@@ -1,24 +1,17 @@
 """Every store keeps the contract: SQLite in a file, with a name and without, PostgreSQL where there is one, and the fake."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.model.errors import StoreError
 from bot.services.ports import ArticleStore, LogEntry
 from bot.store import SqlArticleStore, open_store
-from bot.store.place import find_place
-from bot.store.schema import VERSION_TABLE
-from bot.store.tables import metadata
 from tests.store.contract import ArticleStoreContract
 from tests.store.entries import NOON, entry
 from tests.store.memory import MemoryArticleStore
-
-POSTGRES = os.environ.get("BRIEFING_TEST_POSTGRES")
+from tests.store.postgres import POSTGRES, drop_tables
 
 
 class TestSqliteFile(ArticleStoreContract):
@@ -39,14 +32,6 @@ class TestFake(ArticleStoreContract):
     @pytest.fixture
     def store(self) -> ArticleStore:
         return MemoryArticleStore()
-
-
-async def drop_tables() -> None:
-    engine = create_async_engine(find_place(str(POSTGRES)).url)
-    async with engine.begin() as connection:
-        await connection.run_sync(metadata.drop_all)
-        await connection.execute(text(f"DROP TABLE IF EXISTS {VERSION_TABLE}"))
-    await engine.dispose()
 
 
 @pytest.mark.skipif(POSTGRES is None, reason="BRIEFING_TEST_POSTGRES names no PostgreSQL database for tests")

@@ -36,7 +36,7 @@ from bot.store import briefings as store_of_briefings
 from bot.store import editions as store_of_editions
 from bot.store.briefings_drafts import SqlDraftStore
 from bot.store.editions import LEASE
-from tests.store.test_contract import POSTGRES, drop_tables
+from tests.store.postgres import POSTGRES, drop_tables
 
 NOW = datetime(2026, 6, 1, 6, tzinfo=UTC)
 DAY = date(2026, 6, 1)

@@ -1,8 +1,7 @@
 """Statements that other rules found give way to those that these rules find, and stay reachable by their numbers."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,20 +9,9 @@ from bot.model.article import Article
 from bot.model.span import Span
 from bot.model.statement import Statement
 from bot.services.ports import StoredStatement
-from bot.store import SqlArticleStore, open_store
+from bot.store import SqlArticleStore
 from tests.store.entries import LATER, NOON
-from tests.store.test_contract import POSTGRES, drop_tables
 from tests.store.test_statements import said, with_statements
-
-
-@pytest.fixture(params=("sqlite", *(("postgres",) if POSTGRES else ())))
-async def sql_store(request: pytest.FixtureRequest, file: Path) -> AsyncIterator[SqlArticleStore]:
-    if request.param == "postgres":
-        await drop_tables()
-    made = await open_store(f"sqlite:///{file}" if request.param == "sqlite" else str(POSTGRES))
-    yield made
-    await made.close()
-
 
 BODY = "Some words. And more of them here."
 ONE, TWO, THREE = (said(spans=(Span(at, at + 4),)) for at in (0, 5, 10))
@@ -42,68 +30,68 @@ async def reread(store: SqlArticleStore, article: Article, *statements: Statemen
     return await store.rereading.reread([(article, statements)], rules="new")
 
 
-async def test_what_was_read_with_other_rules_or_nobody_knows_which_is_found_in_portions(sql_store: SqlArticleStore) -> None:
+async def test_what_was_read_with_other_rules_or_nobody_knows_which_is_found_in_portions(any_store: SqlArticleStore) -> None:
     first, second, _, fourth = [
-        await saved(sql_store, number=number, rules=rules) for number, rules in enumerate(("old", None, "new", "older"))
+        await saved(any_store, number=number, rules=rules) for number, rules in enumerate(("old", None, "new", "older"))
     ]
-    store = sql_store.rereading
+    store = any_store.rereading
     assert await store.otherwise_read("new", after=0, limit=2) == (first, second)
     assert await store.otherwise_read("new", after=second.article_id, limit=2) == (fourth,)
     assert await store.otherwise_read("new", after=fourth.article_id, limit=2) == ()
 
 
-async def test_the_same_statements_stay_as_they_are(sql_store: SqlArticleStore) -> None:
-    article = await saved(sql_store, ONE, TWO)
-    before = await of(sql_store, article)
-    assert await reread(sql_store, article, ONE, TWO) == 0
-    assert await of(sql_store, article) == before
-    assert await sql_store.rereading.otherwise_read("new", after=0, limit=9) == ()
+async def test_the_same_statements_stay_as_they_are(any_store: SqlArticleStore) -> None:
+    article = await saved(any_store, ONE, TWO)
+    before = await of(any_store, article)
+    assert await reread(any_store, article, ONE, TWO) == 0
+    assert await of(any_store, article) == before
+    assert await any_store.rereading.otherwise_read("new", after=0, limit=9) == ()
 
 
-async def test_a_statement_of_the_same_words_keeps_its_number_whatever_else_is_new(sql_store: SqlArticleStore) -> None:
-    article = await saved(sql_store, ONE, TWO)
-    one, two = await of(sql_store, article)
+async def test_a_statement_of_the_same_words_keeps_its_number_whatever_else_is_new(any_store: SqlArticleStore) -> None:
+    article = await saved(any_store, ONE, TWO)
+    one, two = await of(any_store, article)
     put_right = replace(TWO, speaker="Luis Prado", confidence=0.5)
-    assert await reread(sql_store, article, THREE, put_right) == 1
-    third, second = await of(sql_store, article)
+    assert await reread(any_store, article, THREE, put_right) == 1
+    third, second = await of(any_store, article)
     assert (second.statement_id, second.statement) == (two.statement_id, put_right)
     assert third.statement == THREE
     assert third.statement_id > two.statement_id
-    assert await sql_store.statements.statement(one.statement_id) == one, "what a message refers to is still there"
-    assert await sql_store.statements.statement(two.statement_id) == second
+    assert await any_store.statements.statement(one.statement_id) == one, "what a message refers to is still there"
+    assert await any_store.statements.statement(two.statement_id) == second
 
 
-async def test_of_two_statements_of_the_same_words_each_keeps_its_number(sql_store: SqlArticleStore) -> None:
+async def test_of_two_statements_of_the_same_words_each_keeps_its_number(any_store: SqlArticleStore) -> None:
     other = replace(ONE, speaker="Luis Prado")
-    article = await saved(sql_store, ONE, other)
-    numbers = [each.statement_id for each in await of(sql_store, article)]
-    assert await reread(sql_store, article, ONE, other, THREE) == 1
-    assert [each.statement_id for each in await of(sql_store, article)][:2] == numbers
+    article = await saved(any_store, ONE, other)
+    numbers = [each.statement_id for each in await of(any_store, article)]
+    assert await reread(any_store, article, ONE, other, THREE) == 1
+    assert [each.statement_id for each in await of(any_store, article)][:2] == numbers
 
 
 @pytest.mark.parametrize(("old", "new"), (((), (ONE,)), ((ONE,), ()), ((), ())))
 async def test_there_may_have_been_none_and_none_may_be_left(
-    sql_store: SqlArticleStore, old: Sequence[Statement], new: Sequence[Statement]
+    any_store: SqlArticleStore, old: Sequence[Statement], new: Sequence[Statement]
 ) -> None:
-    article = await saved(sql_store, *old)
-    assert await reread(sql_store, article, *new) == (old != new)
-    assert [each.statement for each in await of(sql_store, article)] == list(new)
+    article = await saved(any_store, *old)
+    assert await reread(any_store, article, *new) == (old != new)
+    assert [each.statement for each in await of(any_store, article)] == list(new)
 
 
-async def test_an_article_that_was_edited_or_removed_meanwhile_is_left_alone(sql_store: SqlArticleStore) -> None:
-    edited, removed = await saved(sql_store, ONE, number=1), await saved(sql_store, ONE, number=2)
+async def test_an_article_that_was_edited_or_removed_meanwhile_is_left_alone(any_store: SqlArticleStore) -> None:
+    edited, removed = await saved(any_store, ONE, number=1), await saved(any_store, ONE, number=2)
     newer = replace(with_statements("Something else.", TWO, url="https://a.example/1"), read_with="newer")
-    article = (await sql_store.save(newer, now=LATER)).article
-    assert await sql_store.remove(removed.article_id, now=LATER)
-    assert await sql_store.rereading.reread([(edited, (THREE,)), (removed, (THREE,))], rules="new") == 0
-    assert [each.statement for each in await of(sql_store, article)] == [TWO]
-    assert await sql_store.rereading.otherwise_read("newer", after=0, limit=9) == ()
+    article = (await any_store.save(newer, now=LATER)).article
+    assert await any_store.remove(removed.article_id, now=LATER)
+    assert await any_store.rereading.reread([(edited, (THREE,)), (removed, (THREE,))], rules="new") == 0
+    assert [each.statement for each in await of(any_store, article)] == [TWO]
+    assert await any_store.rereading.otherwise_read("newer", after=0, limit=9) == ()
 
 
-async def test_a_number_that_is_gone_is_never_given_again(sql_store: SqlArticleStore) -> None:
-    article = await saved(sql_store, ONE)
-    (one,) = await of(sql_store, article)
-    await reread(sql_store, article)
-    await reread(sql_store, article, ONE)
-    (again,) = await of(sql_store, article)
+async def test_a_number_that_is_gone_is_never_given_again(any_store: SqlArticleStore) -> None:
+    article = await saved(any_store, ONE)
+    (one,) = await of(any_store, article)
+    await reread(any_store, article)
+    await reread(any_store, article, ONE)
+    (again,) = await of(any_store, article)
     assert again.statement_id > one.statement_id
